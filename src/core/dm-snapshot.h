@@ -152,7 +152,7 @@ typedef struct
   guint n_tags;
   const DmText *tags;
 
-  DmText title;
+  DmText dossier_title;
   DmText description;
   DmText language;
   gint64 last_edit; /* seconds since 1970, UTC; 0 if never edited */
