@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+set -l verbs new import export list gap date check
+set -l kinds events positions claims parties persons issues sources figures
+
+complete -c demarche-cli -n "not __fish_seen_subcommand_from $verbs" -f
+complete -c demarche-cli -n "not __fish_seen_subcommand_from $verbs" -l version -d 'Print the version'
+complete -c demarche-cli -l help -d 'Print how it is used'
+complete -c demarche-cli -n __fish_use_subcommand -a new -d 'Make an empty dossier'
+complete -c demarche-cli -n __fish_use_subcommand -a import -d 'Add the records of a file'
+complete -c demarche-cli -n __fish_use_subcommand -a export -d 'Write a dossier or a chart of it'
+complete -c demarche-cli -n __fish_use_subcommand -a list -d 'Print records'
+complete -c demarche-cli -n __fish_use_subcommand -a gap -d 'Measure how far two sides are apart'
+complete -c demarche-cli -n __fish_use_subcommand -a date -d 'Tell how a date is understood'
+complete -c demarche-cli -n __fish_use_subcommand -a check -d 'Verify a dossier'
+
+complete -c demarche-cli -n '__fish_seen_subcommand_from new' -l title -x -d 'Title of the dossier'
+complete -c demarche-cli -n '__fish_seen_subcommand_from import' -l format -x -a json -d 'Format'
+complete -c demarche-cli -n '__fish_seen_subcommand_from import' -l dry-run -d 'Only tell what would be added'
+complete -c demarche-cli -n '__fish_seen_subcommand_from list' -a "$kinds"
+complete -c demarche-cli -n '__fish_seen_subcommand_from list export' -l as-of -x -d 'As of a date'
+complete -c demarche-cli -n '__fish_seen_subcommand_from list gap date' -l json -d 'Print JSON'
+complete -c demarche-cli -n '__fish_seen_subcommand_from gap export' -l issue -x -d 'The issue'
+complete -c demarche-cli -n '__fish_seen_subcommand_from gap export' -l covers -x -d 'Components that are compared'
+complete -c demarche-cli -n '__fish_seen_subcommand_from gap export' -l unlike -x -a 'apart compare' -d 'Positions on different things'
+complete -c demarche-cli -n '__fish_seen_subcommand_from gap' -l sides -x -d 'The two sides'
+complete -c demarche-cli -n '__fish_seen_subcommand_from gap' -l on -x -d 'Only this day'
+complete -c demarche-cli -n '__fish_seen_subcommand_from date' -l anchor -x -d 'The day words are told from'
+complete -c demarche-cli -n '__fish_seen_subcommand_from date' -l strict -d 'EDTF alone'
+complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l format -x -a 'json png svg pdf' -d 'Format'
+complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l figure -x -d 'A saved figure'
+complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l chart -x -a 'timeline convergence' -d 'Kind of chart'
+complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l parties -x -d 'Only these'
+complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l from -x -d 'Begin of the span'
+complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l to -x -d 'End of the span'
+complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l size -x -d 'In pixels, WxH'
+complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l dpi -x -d 'Pixels to the inch'
+complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l theme -x -a 'light dark print grey' -d 'Colors'
+complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l scale -x -a 'linear log share' -d 'Axis of amounts'
+complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l lanes -x -a 'party issue kind' -d 'Lanes of a timeline'
+complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l title -x -d 'Another title'
+complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l no-sources -d 'Leave out the footnote'
