@@ -18,7 +18,8 @@ keep (DmSnapshotBuilder *self, const char *text)
   length = strlen (text);
   if (!g_utf8_validate (text, (gssize) length, NULL))
     {
-      text = valid = g_utf8_make_valid (text, (gssize) length);
+      valid = g_utf8_make_valid (text, (gssize) length);
+      text = valid;
       length = strlen (text);
     }
   if (length >= G_MAXUINT32 / 2 - at)

@@ -120,7 +120,8 @@ settle_entries (DmSnapshotBuilder *self, DmSnapshotPrivate *priv)
   DmText *phrase = COLUMN (priv, DmText, n);
   int *position = COLUMN (priv, int, n);
 
-  qsort (self->entries->data, n, sizeof (DmGatheredEntry), compare_entries);
+  if (n > 0)
+    qsort (self->entries->data, n, sizeof (DmGatheredEntry), compare_entries);
   rows = (const DmGatheredEntry *) (gpointer) self->entries->data;
   priv->by_id = COLUMN (priv, guint32, n);
   for (guint i = 0; i < n; i++)
