@@ -369,11 +369,16 @@ LAYOUT (presentation, N_("presentation"), "presentations")
 /* clang-format on */
 
 static const DmLayout *const layouts[DM_N_RECORDS] = {
-  [DM_RECORD_DOSSIER] = &dossier_layout,   [DM_RECORD_PARTY] = &party_layout,
-  [DM_RECORD_PERSON] = &person_layout,     [DM_RECORD_ISSUE] = &issue_layout,
-  [DM_RECORD_EVENT] = &event_layout,       [DM_RECORD_POSITION] = &position_layout,
-  [DM_RECORD_SOURCE] = &source_layout,     [DM_RECORD_LINK] = &link_layout,
-  [DM_RECORD_RATE] = &rate_layout,         [DM_RECORD_FIGURE] = &figure_layout,
+  [DM_RECORD_DOSSIER] = &dossier_layout,
+  [DM_RECORD_PARTY] = &party_layout,
+  [DM_RECORD_PERSON] = &person_layout,
+  [DM_RECORD_ISSUE] = &issue_layout,
+  [DM_RECORD_EVENT] = &event_layout,
+  [DM_RECORD_POSITION] = &position_layout,
+  [DM_RECORD_SOURCE] = &source_layout,
+  [DM_RECORD_LINK] = &link_layout,
+  [DM_RECORD_RATE] = &rate_layout,
+  [DM_RECORD_FIGURE] = &figure_layout,
   [DM_RECORD_PRESENTATION] = &presentation_layout,
 };
 

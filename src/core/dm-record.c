@@ -185,10 +185,8 @@ check_number (double number, const char *path, GError **error)
   return FALSE;
 }
 
-static gboolean check_fields (const DmLayout *layout,
-                              gconstpointer base,
-                              const char *prefix,
-                              GError **error);
+static gboolean
+check_fields (const DmLayout *layout, gconstpointer base, const char *prefix, GError **error);
 
 static gboolean
 check_field (const DmField *field, gconstpointer base, const char *path, GError **error)
@@ -217,14 +215,14 @@ check_field (const DmField *field, gconstpointer base, const char *path, GError 
         return TRUE;
       g_set_error (error, DM_CORE_ERROR, DM_CORE_ERROR_RECORD,
                    _("%s: “%s” is not a time of day such as 15:00"), path,
-                   DM_FIELD_AT (base, field, char *));
+                      DM_FIELD_AT (base, field, char *));
       return FALSE;
     case DM_FIELD_COLOR:
       if (is_color (DM_FIELD_AT (base, field, char *)))
         return TRUE;
       g_set_error (error, DM_CORE_ERROR, DM_CORE_ERROR_RECORD,
                    _("%s: “%s” is not a color such as #c4460a"), path,
-                   DM_FIELD_AT (base, field, char *));
+                      DM_FIELD_AT (base, field, char *));
       return FALSE;
     case DM_FIELD_TEXT:
     case DM_FIELD_REF:
@@ -275,8 +273,8 @@ check_fields (const DmLayout *layout, gconstpointer base, const char *prefix, GE
   for (guint i = 0; i < layout->n_fields; i++)
     {
       const DmField *field = &layout->fields[i];
-      g_autofree char *path =
-        prefix != NULL ? g_strdup_printf ("%s.%s", prefix, field->name) : g_strdup (field->name);
+      g_autofree char *path = prefix != NULL ? g_strdup_printf ("%s.%s", prefix, field->name)
+                                             : g_strdup (field->name);
 
       if (!check_field (field, base, path, error))
         return FALSE;

@@ -195,8 +195,8 @@ typedef struct
   char *speaker;
   char *hearer;
   char *reporter;
-  int certainty;  /* DmCertainty */
-  int disclosure; /* DmDisclosure */
+  int certainty;    /* DmCertainty */
+  int disclosure;   /* DmDisclosure */
   GPtrArray *known; /* DmKnown */
   char *event;
   gboolean preferred;

@@ -53,20 +53,20 @@ struct _DmSnapshotBuilder
   gboolean too_large;
   DmText title, description, language;
   gint64 last_edit;
-  GArray *parties;       /* DmParty */
-  GArray *party_rows;    /* DmPartyRow, for its ids */
-  GArray *issues;        /* DmIssue */
-  GArray *issue_rows;    /* DmIssueRow, for its ids */
-  GArray *options;       /* DmGatheredOption */
-  GArray *states;        /* DmGatheredState */
-  GArray *sources;       /* DmSource */
-  GArray *entries;       /* DmGatheredEntry */
-  GArray *positions;     /* DmGatheredPosition */
+  GArray *parties;           /* DmParty */
+  GArray *party_rows;        /* DmPartyRow, for its ids */
+  GArray *issues;            /* DmIssue */
+  GArray *issue_rows;        /* DmIssueRow, for its ids */
+  GArray *options;           /* DmGatheredOption */
+  GArray *states;            /* DmGatheredState */
+  GArray *sources;           /* DmSource */
+  GArray *entries;           /* DmGatheredEntry */
+  GArray *positions;         /* DmGatheredPosition */
   GArray *items[DM_N_LISTS]; /* DmGatheredItem */
-  GArray *covers;        /* DmGatheredCover */
-  GArray *links;         /* DmLink */
-  GArray *tags;          /* DmText */
-  GHashTable *tag_index; /* tag to index + 1 */
+  GArray *covers;            /* DmGatheredCover */
+  GArray *links;             /* DmLink */
+  GArray *tags;              /* DmText */
+  GHashTable *tag_index;     /* tag to index + 1 */
 };
 
 G_END_DECLS

@@ -272,8 +272,8 @@ dm_snapshot_builder_add_event (DmSnapshotBuilder *self, const DmEventRow *row)
     .certainty = (guint8) row->certainty,
   };
 
-  entry.flags = (guint8) (keep_date (row->edtf, &entry.date) |
-                          (row->preferred ? DM_ENTRY_PREFERRED : 0));
+  entry.flags
+      = (guint8) (keep_date (row->edtf, &entry.date) | (row->preferred ? DM_ENTRY_PREFERRED : 0));
   g_array_append_val (self->entries, entry);
 }
 
@@ -309,8 +309,8 @@ dm_snapshot_builder_add_position (DmSnapshotBuilder *self, const DmPositionRow *
     .holder = row->holder,
   };
 
-  entry.flags = (guint8) (keep_date (row->edtf, &entry.date) |
-                          (row->preferred ? DM_ENTRY_PREFERRED : 0));
+  entry.flags
+      = (guint8) (keep_date (row->edtf, &entry.date) | (row->preferred ? DM_ENTRY_PREFERRED : 0));
   g_array_append_val (self->entries, entry);
   g_array_append_val (self->positions, gathered);
   dm_snapshot_builder_add_to_list (self, row->id, DM_LIST_PARTIES, row->holder);

@@ -99,7 +99,8 @@ compare_states (const void *a, const void *b)
   return dm_date_compare (&x->date, &y->date);
 }
 
-#define COLUMN(priv, type, n) ((priv)->size += (gsize) (n) * sizeof (type), g_new (type, MAX (n, 1)))
+#define COLUMN(priv, type, n)                                                                      \
+  ((priv)->size += (gsize) (n) * sizeof (type), g_new (type, MAX (n, 1)))
 
 static void
 settle_entries (DmSnapshotBuilder *self, DmSnapshotPrivate *priv)
@@ -508,15 +509,12 @@ settle_keys (DmSnapshotPrivate *priv)
 {
   const DmSnapshot *snapshot = &priv->public;
 
-  priv->keys[DM_KEYS_PARTIES] =
-    index_keys (priv, snapshot->parties, sizeof (DmParty), G_STRUCT_OFFSET (DmParty, key),
-                snapshot->n_parties);
-  priv->keys[DM_KEYS_ISSUES] =
-    index_keys (priv, snapshot->issues, sizeof (DmIssue), G_STRUCT_OFFSET (DmIssue, key),
-                snapshot->n_issues);
-  priv->keys[DM_KEYS_SOURCES] =
-    index_keys (priv, snapshot->sources, sizeof (DmSource), G_STRUCT_OFFSET (DmSource, key),
-                snapshot->n_sources);
+  priv->keys[DM_KEYS_PARTIES] = index_keys (priv, snapshot->parties, sizeof (DmParty),
+                                            G_STRUCT_OFFSET (DmParty, key), snapshot->n_parties);
+  priv->keys[DM_KEYS_ISSUES] = index_keys (priv, snapshot->issues, sizeof (DmIssue),
+                                           G_STRUCT_OFFSET (DmIssue, key), snapshot->n_issues);
+  priv->keys[DM_KEYS_SOURCES] = index_keys (priv, snapshot->sources, sizeof (DmSource),
+                                            G_STRUCT_OFFSET (DmSource, key), snapshot->n_sources);
 }
 
 /**

@@ -9,8 +9,9 @@ static int
 find_key (const DmSnapshot *self, int table, const char *key)
 {
   return key != NULL
-           ? GPOINTER_TO_INT (g_hash_table_lookup (DM_SNAPSHOT_PRIVATE (self)->keys[table], key)) - 1
-           : DM_NONE;
+             ? GPOINTER_TO_INT (g_hash_table_lookup (DM_SNAPSHOT_PRIVATE (self)->keys[table], key))
+                   - 1
+             : DM_NONE;
 }
 
 /* Frees what a snapshot or a half-built one holds. */
@@ -219,8 +220,8 @@ dm_snapshot_span (const DmSnapshot *self, gint64 *first, gint64 *last)
   for (guint i = 0; i < self->n_dated; i++)
     {
       const DmDate *date = &self->date[i];
-      const gint64 days[] = { date->earliest, date->start_latest, date->end_earliest,
-                              date->latest };
+      const gint64 days[]
+          = { date->earliest, date->start_latest, date->end_earliest, date->latest };
 
       for (guint k = 0; k < G_N_ELEMENTS (days); k++)
         if (days[k] != DM_DAY_OPEN_PAST && days[k] != DM_DAY_OPEN_FUTURE)

@@ -3,13 +3,15 @@
 #include "dm-snapshot-builder.h"
 
 static void
-add_event (DmSnapshotBuilder *builder, gint64 id, const char *key, const char *edtf, gboolean preferred)
+add_event (DmSnapshotBuilder *builder,
+           gint64 id,
+           const char *key,
+           const char *edtf,
+           gboolean preferred)
 {
-  dm_snapshot_builder_add_event (builder, &(DmEventRow){ .id = id,
-                                                         .key = key,
-                                                         .title = key,
-                                                         .edtf = edtf,
-                                                         .preferred = preferred });
+  dm_snapshot_builder_add_event (
+      builder,
+      &(DmEventRow){ .id = id, .key = key, .title = key, .edtf = edtf, .preferred = preferred });
 }
 
 static const char *
@@ -75,10 +77,8 @@ test_lists (void)
   guint n;
 
   dm_snapshot_builder_add_party (builder, &(DmPartyRow){ .id = 11, .key = "rok", .name = "Korea" });
-  dm_snapshot_builder_add_party (builder, &(DmPartyRow){ .id = 12,
-                                                         .key = "japan",
-                                                         .name = "Japan",
-                                                         .color = "#0a6cb0" });
+  dm_snapshot_builder_add_party (
+      builder, &(DmPartyRow){ .id = 12, .key = "japan", .name = "Japan", .color = "#0a6cb0" });
   add_event (builder, 1, "later", "1965", FALSE);
   add_event (builder, 2, "earlier", "1962", FALSE);
   dm_snapshot_builder_add_to_list (builder, 1, DM_LIST_PARTIES, 12);
@@ -114,7 +114,8 @@ test_positions (void)
   const DmPosition *position;
   const guint32 *covers;
 
-  dm_snapshot_builder_add_party (builder, &(DmPartyRow){ .id = 1, .key = "japan", .name = "Japan" });
+  dm_snapshot_builder_add_party (builder,
+                                 &(DmPartyRow){ .id = 1, .key = "japan", .name = "Japan" });
   dm_snapshot_builder_add_issue (builder, &(DmIssueRow){ .id = 2,
                                                          .key = "claims",
                                                          .name = "Claims",
@@ -122,14 +123,10 @@ test_positions (void)
                                                          .unit = "USD",
                                                          .claimant = 9,
                                                          .respondent = 1 });
-  dm_snapshot_builder_add_issue (builder, &(DmIssueRow){ .id = 3,
-                                                         .key = "grants",
-                                                         .name = "Grants",
-                                                         .parent = 2 });
-  dm_snapshot_builder_add_issue (builder, &(DmIssueRow){ .id = 4,
-                                                         .key = "loans",
-                                                         .name = "Loans",
-                                                         .parent = 2 });
+  dm_snapshot_builder_add_issue (
+      builder, &(DmIssueRow){ .id = 3, .key = "grants", .name = "Grants", .parent = 2 });
+  dm_snapshot_builder_add_issue (
+      builder, &(DmIssueRow){ .id = 4, .key = "loans", .name = "Loans", .parent = 2 });
   dm_snapshot_builder_add_cover (builder, 5, 4, TRUE);
   dm_snapshot_builder_add_cover (builder, 5, 3, FALSE);
   dm_snapshot_builder_add_position (builder, &(DmPositionRow){ .id = 5,
