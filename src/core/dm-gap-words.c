@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-gap.h"
+
+#include "dm-words.h"
+
+#include <glib/gi18n-lib.h>
+
+static const DmHeld *
+held_at (const DmGap *self, int index)
+{
+  return index == DM_NONE ? NULL : &self->lines->held[index];
+}
+
+static gboolean
+is_conflicting (const DmGap *self, const DmHeld *held)
+{
+  return (self->lines->snapshot->flags[held->entry] & DM_ENTRY_CONFLICTING) != 0;
+}
+
+static char *
+party_name (const DmGap *self, int side)
+{
+  const DmSnapshot *snapshot = self->lines->snapshot;
+
+  if (self->sides[side] == DM_NONE)
+    return g_strdup (_ ("the other side"));
+  return g_strdup (dm_snapshot_text (snapshot, snapshot->parties[self->sides[side]].short_name));
+}
+
+/* "Korea’s $700 million", or "Korea’s position" */
+static char *
+figure (const DmGap *self, int side, const DmHeld *held)
+{
+  g_autofree char *name = party_name (self, side);
+  g_autofree char *value = NULL;
+  double low, high;
+
+  if (!dm_lines_value (self->lines, held, &low, &high))
+    return g_strdup_printf (_ ("%s’s position"), name);
+  value = dm_words_value (self->lines->snapshot, dm_lines_position (self->lines, held),
+                          DM_AMOUNT_LONG);
+  return g_strdup_printf (_ ("%s’s %s"), name, value);
+}
+
+/**
+ * dm_gap_why:
+ * @self: a gap
+ * @day: one of its days
+ *
+ * Returns: (transfer full) (nullable): why the two cannot be compared on that day, for people;
+ *   %NULL where they can
+ */
+char *
+dm_gap_why (const DmGap *self, const DmGapDay *day)
+{
+  const DmHeld *a = held_at (self, day->held[0]);
+  const DmHeld *b = held_at (self, day->held[1]);
+
+  switch (day->state)
+    {
+    case DM_GAP_COMPARABLE:
+      return NULL;
+    case DM_GAP_NO_POSITION:
+      {
+        g_autofree char *name = party_name (self, a == NULL ? 0 : 1);
+
+        if (a == NULL && b == NULL)
+          return g_strdup (_ ("no position in force on either side"));
+        return g_strdup_printf (_ ("no position in force: %s"), name);
+      }
+    case DM_GAP_CONFLICTING:
+      {
+        g_autofree char *name = party_name (self, is_conflicting (self, a) ? 0 : 1);
+
+        return g_strdup_printf (_ ("conflicting reports of what %s holds"), name);
+      }
+    case DM_GAP_OTHER_COVERAGE:
+      {
+        g_autofree char *x = figure (self, 0, a), *y = figure (self, 1, b);
+        g_autofree char *xc = dm_lines_coverage_words (self->lines, a->coverage);
+        g_autofree char *yc = dm_lines_coverage_words (self->lines, b->coverage);
+
+        /* Translators: "Korea’s $700 million is undivided, Japan’s $70 million is grants" */
+        return g_strdup_printf (_ ("other coverage: %s is %s, %s is %s"), x, xc, y, yc);
+      }
+    case DM_GAP_WORDS_ONLY:
+      {
+        double low, high;
+        g_autofree char *name
+            = party_name (self, dm_lines_value (self->lines, a, &low, &high) ? 1 : 0);
+
+        return g_strdup_printf (_ ("words only: %s names no figure"), name);
+      }
+    case DM_GAP_OTHER_UNIT:
+      {
+        g_autofree char *x = figure (self, 0, a), *y = figure (self, 1, b);
+
+        return g_strdup_printf (_ ("other unit without a rate: %s, %s"), x, y);
+      }
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/**
+ * dm_gap_assumed:
+ * @self: a gap
+ * @day: one of its days
+ *
+ * Returns: (transfer full) (nullable): what was taken as like so that the two could be compared,
+ *   for people: "Korea’s undivided figure taken as grants"; %NULL where nothing was
+ */
+char *
+dm_gap_assumed (const DmGap *self, const DmGapDay *day)
+{
+  GString *words = NULL;
+
+  for (int side = 0; side < 2; side++)
+    {
+      const DmHeld *held = held_at (self, day->held[side]);
+      g_autofree char *name = NULL, *from = NULL, *to = NULL;
+
+      if (!(day->taken & (1u << side)) || held == NULL)
+        continue;
+      name = party_name (self, side);
+      from = dm_lines_coverage_words (self->lines, held->coverage);
+      to = dm_lines_coverage_words (self->lines, day->coverage);
+      if (words == NULL)
+        words = g_string_new (NULL);
+      else
+        g_string_append (words, "; ");
+      if (self->lines->coverages[held->coverage].undivided)
+        /* Translators: "Korea’s undivided figure taken as grants" */
+        g_string_append_printf (words, _ ("%s’s undivided figure taken as %s"), name, to);
+      else
+        g_string_append_printf (words, _ ("%s’s figure for %s taken as %s"), name, from, to);
+    }
+  return words == NULL ? NULL : g_string_free (words, FALSE);
+}
