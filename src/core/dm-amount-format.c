@@ -174,10 +174,10 @@ dm_amount_format (const DmAmount *amount, const char *unit, DmAmountStyle style)
   else
     {
       g_string_append (body, numbers);
-      behind = known == NULL                                                ? unit
-               : style == DM_AMOUNT_SHORT && known->brief != NULL           ? known->brief
-               : currency                                                   ? known->id
-                                                                            : _ (known->name);
+      behind = known == NULL                                      ? unit
+               : style == DM_AMOUNT_SHORT && known->brief != NULL ? known->brief
+               : currency                                         ? known->id
+                                                                  : _ (known->name);
     }
   if (scale != 0)
     g_string_append_printf (body, "%s%s", style == DM_AMOUNT_SHORT ? "" : " ",

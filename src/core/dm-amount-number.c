@@ -129,8 +129,8 @@ dm_amount_number_read (const char **text, DmAmountNumber *number, GError **error
       g_autofree char *quoted = dm_error_quote (*text, strlen (*text));
 
       if (*p == '\0')
-        return fail (error, _ ("the number is missing"));
-      g_set_error (error, DM_CORE_ERROR, DM_CORE_ERROR_AMOUNT, _ ("“%s” is not a number"), quoted);
+        return fail (error, _("the number is missing"));
+      g_set_error (error, DM_CORE_ERROR, DM_CORE_ERROR_AMOUNT, _("“%s” is not a number"), quoted);
       return FALSE;
     }
   start = p;
@@ -152,8 +152,8 @@ dm_amount_number_read (const char **text, DmAmountNumber *number, GError **error
               g_autofree char *quoted = dm_error_quote (start, (gsize) (end - start));
 
               g_set_error (error, DM_CORE_ERROR, DM_CORE_ERROR_AMOUNT,
-                           _ ("“%s” is not a number: its separators do not part thousands"),
-                           quoted);
+                           _("“%s” is not a number: its separators do not part thousands"),
+                              quoted);
               return FALSE;
             }
           group = *p;
@@ -170,7 +170,7 @@ dm_amount_number_read (const char **text, DmAmountNumber *number, GError **error
       if (n == 0)
         zeros = 0;
       if (n + zeros + 1 > DM_AMOUNT_DIGITS)
-        return fail (error, _ ("the number has more than 15 significant digits"));
+        return fail (error, _("the number has more than 15 significant digits"));
       for (; zeros > 0; zeros--)
         number->digits[n++] = '0';
       number->digits[n++] = *p;
@@ -193,14 +193,14 @@ dm_amount_value_check (double value, GError **error)
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (!isfinite (value))
-    return fail (error, _ ("the number is not finite"));
+    return fail (error, _("the number is not finite"));
   if (fabs (value) >= DM_AMOUNT_LIMIT)
-    return fail (error, _ ("the number is too large: it must be below 1,000 million million"));
+    return fail (error, _("the number is too large: it must be below 1,000 million million"));
   if (value != 0 && fabs (value) < AMOUNT_TINY)
-    return fail (error, _ ("the number is too small"));
+    return fail (error, _("the number is too small"));
   g_ascii_formatd (buffer, sizeof buffer, "%.14e", value);
   if (g_ascii_strtod (buffer, NULL) != value)
-    return fail (error, _ ("the number has more than 15 significant digits"));
+    return fail (error, _("the number has more than 15 significant digits"));
   return TRUE;
 }
 

@@ -21,10 +21,8 @@ typedef struct
 } DmAmountNumber;
 
 gboolean dm_amount_number_read (const char **text, DmAmountNumber *number, GError **error);
-gboolean dm_amount_number_value (const DmAmountNumber *number,
-                                 int scale,
-                                 double *value,
-                                 GError **error);
+gboolean
+dm_amount_number_value (const DmAmountNumber *number, int scale, double *value, GError **error);
 gboolean dm_amount_value_check (double value, GError **error);
 void dm_amount_number_from_value (double value, DmAmountNumber *number);
 char *dm_amount_number_to_string (const DmAmountNumber *number, int scale);

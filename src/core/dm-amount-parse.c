@@ -70,14 +70,14 @@ static const struct
   ScaleUse use;
   int scale;
 } scales[] = {
-  { "hundred", FALSE, SCALE_ALWAYS, 2 },  { "thousand", FALSE, SCALE_ALWAYS, 3 },
-  { "k", FALSE, SCALE_ALWAYS, 3 },        { "million", FALSE, SCALE_ALWAYS, 6 },
-  { "millions", FALSE, SCALE_ALWAYS, 6 }, { "mln", FALSE, SCALE_ALWAYS, 6 },
-  { "mn", FALSE, SCALE_ALWAYS, 6 },       { "mio", FALSE, SCALE_ALWAYS, 6 },
-  { "M", TRUE, SCALE_ALWAYS, 6 },         { "m", TRUE, SCALE_OF_MONEY, 6 },
-  { "billion", FALSE, SCALE_ALWAYS, 9 },  { "billions", FALSE, SCALE_ALWAYS, 9 },
-  { "bn", FALSE, SCALE_ALWAYS, 9 },       { "bln", FALSE, SCALE_ALWAYS, 9 },
-  { "B", TRUE, SCALE_ALWAYS, 9 },         { "b", TRUE, SCALE_OF_MONEY, 9 },
+  { "hundred", FALSE, SCALE_ALWAYS, 2 },   { "thousand", FALSE, SCALE_ALWAYS, 3 },
+  { "k", FALSE, SCALE_ALWAYS, 3 },         { "million", FALSE, SCALE_ALWAYS, 6 },
+  { "millions", FALSE, SCALE_ALWAYS, 6 },  { "mln", FALSE, SCALE_ALWAYS, 6 },
+  { "mn", FALSE, SCALE_ALWAYS, 6 },        { "mio", FALSE, SCALE_ALWAYS, 6 },
+  { "M", TRUE, SCALE_ALWAYS, 6 },          { "m", TRUE, SCALE_OF_MONEY, 6 },
+  { "billion", FALSE, SCALE_ALWAYS, 9 },   { "billions", FALSE, SCALE_ALWAYS, 9 },
+  { "bn", FALSE, SCALE_ALWAYS, 9 },        { "bln", FALSE, SCALE_ALWAYS, 9 },
+  { "B", TRUE, SCALE_ALWAYS, 9 },          { "b", TRUE, SCALE_OF_MONEY, 9 },
   { "trillion", FALSE, SCALE_ALWAYS, 12 }, { "tn", FALSE, SCALE_ALWAYS, 12 },
   { "T", TRUE, SCALE_OF_MONEY, 12 },
 };
@@ -90,8 +90,7 @@ typedef struct
   const DmUnit *currency;
 } Term;
 
-G_GNUC_PRINTF (2, 3) static gboolean
-fail (GError **error, const char *format, ...)
+G_GNUC_PRINTF (2, 3) static gboolean fail (GError **error, const char *format, ...)
 {
   va_list args;
   g_autofree char *message = NULL;
@@ -137,8 +136,7 @@ strip_phrase (char **text, const char *before, const char *after)
   gsize tail = strlen (after);
   g_autofree char *inner = NULL;
 
-  if (head + tail == 0 || length <= head + tail
-      || g_ascii_strncasecmp (*text, before, head) != 0
+  if (head + tail == 0 || length <= head + tail || g_ascii_strncasecmp (*text, before, head) != 0
       || g_ascii_strncasecmp (*text + length - tail, after, tail) != 0)
     return FALSE;
   inner = g_strstrip (g_strndup (*text + head, length - head - tail));
@@ -216,7 +214,7 @@ read_term (const char **text, gboolean money, Term *term, GError **error)
     }
   p = skip_space (dm_unit_skip_symbol (p, &term->currency));
   if (negative && *p == '-')
-    return fail (error, _ ("the number has two minus signs"));
+    return fail (error, _("the number has two minus signs"));
   if (!dm_amount_number_read (&p, &term->number, error))
     return FALSE;
   term->number.negative |= negative;
@@ -242,7 +240,7 @@ read_term (const char **text, gboolean money, Term *term, GError **error)
 
       /* A letter O is easily taken for a zero, and never meant as a unit. */
       if (dm_unit_find (word) == NULL && (strchr ("OolI", *word) != NULL || money))
-        return fail (error, _ ("“%s” is not a number: it has letters in it"), quoted);
+        return fail (error, _("“%s” is not a number: it has letters in it"), quoted);
     }
   *text = p;
   return TRUE;
@@ -292,19 +290,19 @@ read_unit (const char *text, const DmUnit *currency, char **unit, GError **error
       gunichar c = g_utf8_get_char (p);
 
       if (g_unichar_isdigit (c))
-        return fail (error, _ ("“%s” is more than one amount"), quoted);
+        return fail (error, _("“%s” is more than one amount"), quoted);
       if (!g_unichar_isalpha (c)
           && (c > 0x7F ? !g_unichar_isgraph (c) : strchr (" $%/.'-()", (int) c) == NULL))
-        return fail (error, _ ("“%s” is not a unit"), quoted);
+        return fail (error, _("“%s” is not a unit"), quoted);
     }
   if (length > UNIT_BYTES_MAX)
-    return fail (error, _ ("the unit is too long"));
+    return fail (error, _("the unit is too long"));
   if (strchr ("-.'/()", *text) != NULL)
-    return fail (error, _ ("“%s” is not a unit"), quoted);
+    return fail (error, _("“%s” is not a unit"), quoted);
 
   normalized = dm_unit_normalize (text);
   if (currency != NULL && g_strcmp0 (normalized, currency->id) != 0)
-    return fail (error, _ ("there are two units, “%s” and “%s”"), currency->id, quoted);
+    return fail (error, _("there are two units, “%s” and “%s”"), currency->id, quoted);
   /* "dollars in grants" would make a unit that nothing compares with. */
   space = strchr (text, ' ');
   if (space != NULL && dm_unit_find (text) == NULL)
@@ -313,7 +311,7 @@ read_unit (const char *text, const DmUnit *currency, char **unit, GError **error
       const DmUnit *found = dm_unit_find (word);
 
       if (found != NULL && dm_unit_is_currency (found->id))
-        return fail (error, _ ("“%s” does not belong to an amount"), space + 1);
+        return fail (error, _("“%s” does not belong to an amount"), space + 1);
     }
   *unit = g_steal_pointer (&normalized);
   return TRUE;
@@ -364,16 +362,16 @@ parse (char **text, DmAmount *amount, char **unit, GError **error)
     return FALSE;
   range = skip_range_sign (&p, between);
   if (between && !range)
-    return fail (error, _ ("the amount after “and” is missing"));
+    return fail (error, _("the amount after “and” is missing"));
   if (!range)
     last = first;
   else if (qualifier != DM_QUALIFIER_EXACT && qualifier != DM_QUALIFIER_ABOUT)
-    return fail (error, _ ("a range is not also “at least” or “at most”"));
+    return fail (error, _("a range is not also “at least” or “at most”"));
   else if (!read_term (&p, first.currency != NULL, &last, error))
     return FALSE;
   else if (first.currency != NULL && last.currency != NULL && first.currency != last.currency)
-    return fail (error, _ ("there are two units, “%s” and “%s”"), first.currency->id,
-                 last.currency->id);
+    return fail (error, _("there are two units, “%s” and “%s”"), first.currency->id,
+                           last.currency->id);
 
   if (*p == '+' && !range && qualifier == DM_QUALIFIER_EXACT)
     {
@@ -383,7 +381,7 @@ parse (char **text, DmAmount *amount, char **unit, GError **error)
   if (!range_values (&first, &last, amount, error))
     return FALSE;
   if (amount->low > amount->high)
-    return fail (error, _ ("the lower amount is above the higher one"));
+    return fail (error, _("the lower amount is above the higher one"));
   if (!read_unit (skip_space (p), first.currency != NULL ? first.currency : last.currency, unit,
                   error))
     return FALSE;
@@ -430,12 +428,12 @@ dm_amount_parse (const char *text,
     *unit = NULL;
   length = strlen (text);
   if (length > TEXT_BYTES_MAX)
-    return fail (error, _ ("the text is too long for an amount"));
+    return fail (error, _("the text is too long for an amount"));
   if (!g_utf8_validate (text, (gssize) length, NULL))
-    return fail (error, _ ("the text is not UTF-8"));
+    return fail (error, _("the text is not UTF-8"));
   plain = simplify (text);
   if (*plain == '\0')
-    return fail (error, _ ("there is no amount"));
+    return fail (error, _("there is no amount"));
   if (!parse (&plain, &parsed, &found, error))
     return FALSE;
 
@@ -463,6 +461,6 @@ dm_amount_check (const DmAmount *amount, GError **error)
   if (!isnan (amount->high) && !dm_amount_value_check (amount->high, error))
     return FALSE;
   if (amount->low > amount->high)
-    return fail (error, _ ("the lower amount is above the higher one"));
+    return fail (error, _("the lower amount is above the higher one"));
   return TRUE;
 }

@@ -94,7 +94,7 @@ parse_member (const char *text, gsize length, DmDateMode mode, DmDatePart *part,
     {
       quoted = dm_error_quote (text, length);
       /* Translators: a part of a date, before what is wrong with it. */
-      g_prefix_error (error, _ ("in “%s”: "), quoted);
+      g_prefix_error (error, _("in “%s”: "), quoted);
     }
   return FALSE;
 }
@@ -131,7 +131,7 @@ parse_end (const char *text,
   if (!parse_member (text, length, mode, part, error))
     return FALSE;
   if (part->has_time && mode == DM_DATE_STRICT)
-    return fail (error, _ ("an interval has no time of day"));
+    return fail (error, _("an interval has no time of day"));
   /* The specification gives an X within an interval to level 2, and no season to any. */
   if (part->unspecified != 0 || part->month > 12)
     part->level = 2;
@@ -156,9 +156,9 @@ parse_interval (const char *text,
   DmDatePart last;
 
   if (memchr (end, '/', end_length) != NULL)
-    return fail (error, _ ("an interval has one slash, between its beginning and its end"));
+    return fail (error, _("an interval has one slash, between its beginning and its end"));
   if (!start_given && !end_given)
-    return fail (error, _ ("neither the beginning nor the end of the interval is known"));
+    return fail (error, _("neither the beginning nor the end of the interval is known"));
 
   date->kind = DM_DATE_INTERVAL;
   if (start_given)
@@ -179,7 +179,7 @@ parse_interval (const char *text,
   if (start_given && end_given)
     {
       if (last.latest < first.earliest)
-        return fail (error, _ ("the interval ends before it begins"));
+        return fail (error, _("the interval ends before it begins"));
       /* What begins within 2005 and ends in June 2005 began by June, too. */
       date->start_latest = MIN (date->start_latest, date->latest);
       date->end_earliest = MAX (date->end_earliest, date->earliest);
@@ -237,7 +237,7 @@ parse_set_date (const char *start,
   if (!parse_member (start, (gsize) (end - start), mode, part, error))
     return FALSE;
   if (part->has_time)
-    return fail (error, _ ("a set has no time of day"));
+    return fail (error, _("a set has no time of day"));
   add_qualities (date, part);
   return TRUE;
 }
@@ -269,7 +269,7 @@ parse_element (const char *start,
   if (mode == DM_DATE_LENIENT)
     skip_spaces (&start, &end);
   if (start == end)
-    return fail (error, _ ("a member of the set is empty"));
+    return fail (error, _("a member of the set is empty"));
   dots = find_dots (start, end);
   if (dots == NULL)
     {
@@ -279,11 +279,11 @@ parse_element (const char *start,
       return TRUE;
     }
   if (dots == start && dots + 2 == end)
-    return fail (error, _ ("a member of the set has no date beside the dots"));
+    return fail (error, _("a member of the set has no date beside the dots"));
   if (dots == start)
     {
       if (!first)
-        return fail (error, _ ("only the first member of a set can be open to the past"));
+        return fail (error, _("only the first member of a set can be open to the past"));
       if (!parse_set_date (dots + 2, end, mode, date, &to, error))
         return FALSE;
       date->flags |= DM_DATE_START_OPEN;
@@ -295,7 +295,7 @@ parse_element (const char *start,
   if (dots + 2 == end)
     {
       if (!last)
-        return fail (error, _ ("only the last member of a set can be open to the future"));
+        return fail (error, _("only the last member of a set can be open to the future"));
       date->flags |= DM_DATE_END_OPEN;
       widen (date, from.earliest, DM_DAY_OPEN_FUTURE);
       return TRUE;
@@ -303,9 +303,9 @@ parse_element (const char *start,
   if (!parse_set_date (dots + 2, end, mode, date, &to, error))
     return FALSE;
   if (from.precision != to.precision || from.present != to.present)
-    return fail (error, _ ("the two dates beside the dots differ in precision"));
+    return fail (error, _("the two dates beside the dots differ in precision"));
   if (to.earliest < from.earliest || to.latest < from.latest)
-    return fail (error, _ ("the range ends before it begins"));
+    return fail (error, _("the range ends before it begins"));
   widen (date, from.earliest, to.latest);
   return TRUE;
 }
@@ -318,12 +318,12 @@ parse_set (const char *text, gsize length, DmDateMode mode, DmDate *date, GError
   const char *p = text + 1;
 
   if (length < 2 || *end != (one_of ? ']' : '}'))
-    return fail (error, one_of ? _ ("the set that [ opens is not closed by ]")
-                               : _ ("the set that { opens is not closed by }"));
+    return fail (error, one_of ? _("the set that [ opens is not closed by ]")
+                               : _("the set that { opens is not closed by }"));
   if (p == end)
-    return fail (error, _ ("the set is empty"));
+    return fail (error, _("the set is empty"));
   if (memchr (text, '/', length) != NULL)
-    return fail (error, _ ("a set has no intervals in it"));
+    return fail (error, _("a set has no intervals in it"));
 
   date->kind = one_of ? DM_DATE_ONE_OF : DM_DATE_ALL_OF;
   date->level = 2;

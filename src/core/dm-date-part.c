@@ -34,8 +34,7 @@ typedef struct
   guint8 right; /* components with a qualifier behind them */
 } Reader;
 
-G_GNUC_PRINTF (2, 3) static gboolean
-fail (GError **error, const char *format, ...)
+G_GNUC_PRINTF (2, 3) static gboolean fail (GError **error, const char *format, ...)
 {
   va_list args;
   g_autofree char *message = NULL;
@@ -57,13 +56,13 @@ fail_shape (const Reader *r, GError **error)
     if (!g_ascii_isdigit (*p))
       break;
   if (r->start + (*r->start == '-' ? 1 : 0) + digits == r->end && digits > 0 && digits < 4)
-    return fail (error, _ ("a year has four digits, “%s” has %d"), quoted, (int) digits);
+    return fail (error, _("a year has four digits, “%s” has %d"), quoted, (int) digits);
   if (digits > 4)
     return fail (error,
-                 _ ("“%s” has too many digits: a day is written YYYY-MM-DD, and a year of more "
+                 _("“%s” has too many digits: a day is written YYYY-MM-DD, and a year of more "
                     "than four digits begins with Y"),
-                 quoted);
-  return fail (error, _ ("“%s” is not a date written as YYYY, YYYY-MM or YYYY-MM-DD"), quoted);
+                    quoted);
+  return fail (error, _("“%s” is not a date written as YYYY, YYYY-MM or YYYY-MM-DD"), quoted);
 }
 
 static gboolean
@@ -168,7 +167,7 @@ fail_range (const Reader *r, GError **error)
 {
   g_autofree char *quoted = dm_error_quote (r->start, (gsize) (r->end - r->start));
 
-  return fail (error, _ ("“%s” is too far away: years are counted to ten million billion"), quoted);
+  return fail (error, _("“%s” is too far away: years are counted to ten million billion"), quoted);
 }
 
 /* `Y-17E7`, the Y already read: a year beyond four digits. */
@@ -188,19 +187,19 @@ read_long_year (Reader *r, GError **error)
   if (!read_number (r, DM_YEAR_MAX + 1, &value, &digits))
     return fail_shape (r, error);
   if (*first == '0')
-    return fail (error, _ ("the digits of a year after Y do not begin with 0"));
+    return fail (error, _("the digits of a year after Y do not begin with 0"));
   if (accept (r, 'E'))
     {
       r->part->level = 2;
       if (!read_number (r, 20, &exponent, &exponent_digits))
-        return fail (error, _ ("there is no number after E"));
+        return fail (error, _("there is no number after E"));
     }
   for (; exponent > 0 && value <= DM_YEAR_MAX; exponent--)
     value = MIN (value * 10, DM_YEAR_MAX + 1);
   if (value > DM_YEAR_MAX)
     return fail_range (r, error);
   if (value <= 9999)
-    return fail (error, _ ("a year of up to four digits is written with four digits, without Y"));
+    return fail (error, _("a year of up to four digits is written with four digits, without Y"));
   r->part->year = r->negative ? -value : value;
   return TRUE;
 }
@@ -219,12 +218,12 @@ read_significant (Reader *r, GError **error)
   for (gint64 rest = size; rest >= 10; rest /= 10)
     digits++;
   if (!read_number (r, 100, &number, &ignored))
-    return fail (error, _ ("there is no number after S"));
+    return fail (error, _("there is no number after S"));
   if (number < 1)
-    return fail (error, _ ("a year has at least one significant digit"));
+    return fail (error, _("a year has at least one significant digit"));
   if (number > digits)
-    return fail (error, _ ("the year has only %d digits, not %d that are significant"), digits,
-                 (int) number);
+    return fail (error, _("the year has only %d digits, not %d that are significant"), digits,
+                           (int) number);
   for (int i = (int) number; i < digits; i++)
     unit *= 10;
   low = size - size % unit;
@@ -268,7 +267,7 @@ read_year (Reader *r, GError **error)
         {
           part->level = 1;
           if (high == 0)
-            return fail (error, _ ("there is no year -0000: 1 BC is written 0000"));
+            return fail (error, _("there is no year -0000: 1 BC is written 0000"));
           low = MAX (low, 1);
         }
       part->first_year = r->negative ? -high : low;
@@ -286,7 +285,7 @@ read_year (Reader *r, GError **error)
   if (accept (r, 'S'))
     {
       if (part->unspecified != 0)
-        return fail (error, _ ("a year with an X has no number of significant digits"));
+        return fail (error, _("a year with an X has no number of significant digits"));
       if (!read_significant (r, error))
         return FALSE;
     }
@@ -302,9 +301,9 @@ read_month (Reader *r, GError **error)
   int low;
 
   if (r->long_year)
-    return fail (error, _ ("a year with Y stands alone, without a month"));
+    return fail (error, _("a year with Y stands alone, without a month"));
   if (part->significant != 0)
-    return fail (error, _ ("a year with S stands alone, without a month"));
+    return fail (error, _("a year with S stands alone, without a month"));
   if (read_qualifier (r, DM_DATE_PART_MONTH))
     r->left |= DM_DATE_PART_MONTH;
   if (!read_pattern (r, 2, &r->month))
@@ -314,11 +313,11 @@ read_month (Reader *r, GError **error)
   if (pattern_has_x (&r->month))
     {
       if (low > 12)
-        return fail (error, _ ("the number of a season or of a part of a year has no X"));
+        return fail (error, _("the number of a season or of a part of a year has no X"));
       part->unspecified |= DM_DATE_PART_MONTH;
     }
   else if (low == 0 || (low > 12 && low < 21) || low > 41)
-    return fail (error, _ ("there is no month %02d"), low);
+    return fail (error, _("there is no month %02d"), low);
   else
     part->month = (guint8) low;
   if (part->month > 12)
@@ -341,7 +340,7 @@ read_day (Reader *r, GError **error)
   DmDatePart *part = r->part;
 
   if (part->month > 12)
-    return fail (error, _ ("a season or a part of a year has no days"));
+    return fail (error, _("a season or a part of a year has no days"));
   if (read_qualifier (r, DM_DATE_PART_DAY))
     r->left |= DM_DATE_PART_DAY;
   if (!read_pattern (r, 2, &r->day))
@@ -353,7 +352,7 @@ read_day (Reader *r, GError **error)
     {
       part->day = (guint8) pattern_min (&r->day);
       if (part->day == 0)
-        return fail (error, _ ("there is no day 00"));
+        return fail (error, _("there is no day 00"));
     }
   if (part->unspecified == 0)
     part->precision = DM_DATE_PRECISION_DAY;
@@ -386,7 +385,7 @@ read_time (Reader *r, GError **error)
   int digits;
 
   if (r->left != 0 || r->right != 0 || r->part->unspecified != 0)
-    return fail (error, _ ("a time of day needs a day that is known"));
+    return fail (error, _("a time of day needs a day that is known"));
   r->part->has_time = TRUE;
   if (!read_two_digits (r, 23, &r->part->hour) || !accept (r, ':')
       || !read_two_digits (r, 59, &r->part->minute) || !accept (r, ':')
@@ -409,7 +408,7 @@ no_time:
   {
     g_autofree char *quoted = dm_error_quote (start, (gsize) (r->end - start));
 
-    return fail (error, _ ("there is no time of day “%s”"), quoted);
+    return fail (error, _("there is no time of day “%s”"), quoted);
   }
 }
 
@@ -490,14 +489,14 @@ fit_pattern (Reader *r, GError **error)
         {
           name = dm_date_name_month_of_year (part->year, part->month);
           /* Translators: %s is a month with its year, as in "February 1962 has 28 days". */
-          return fail (error, _ ("%s has %d days"), name,
-                       dm_day_in_month (part->year, part->month));
+          return fail (error, _("%s has %d days"), name,
+                                 dm_day_in_month (part->year, part->month));
         }
     }
   {
     g_autofree char *quoted = dm_error_quote (r->start, (gsize) (r->end - r->start));
 
-    return fail (error, _ ("there is no day that “%s” fits"), quoted);
+    return fail (error, _("there is no day that “%s” fits"), quoted);
   }
 }
 
@@ -588,7 +587,7 @@ dm_date_part_parse (const char *text,
 
   *part = (DmDatePart){ 0 };
   if (length == 0)
-    return fail (error, _ ("there is no date"));
+    return fail (error, _("there is no date"));
   if (length > PART_BYTES_MAX)
     return fail_shape (&r, error);
   if (!read_year (&r, error))

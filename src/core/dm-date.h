@@ -117,11 +117,8 @@ typedef struct
 
 /* Parsing: dm-date-parse.c */
 gboolean dm_date_parse (const char *text, DmDateMode mode, DmDate *date, GError **error);
-gboolean dm_date_read (const char *text,
-                       const DmDate *anchor,
-                       DmDate *date,
-                       char **edtf,
-                       GError **error);
+gboolean
+dm_date_read (const char *text, const DmDate *anchor, DmDate *date, char **edtf, GError **error);
 
 /* The value: dm-date.c */
 void dm_date_clear (DmDate *date);

@@ -5,7 +5,7 @@
 
 #define QUOTE_BYTES 60
 
-G_DEFINE_QUARK (dm-core-error-quark, dm_core_error)
+G_DEFINE_QUARK (dm_core_error_quark, dm_core_error)
 
 /**
  * dm_error_quote:

@@ -23,7 +23,7 @@ party_name (const DmGap *self, int side)
   const DmSnapshot *snapshot = self->lines->snapshot;
 
   if (self->sides[side] == DM_NONE)
-    return g_strdup (_ ("the other side"));
+    return g_strdup (_("the other side"));
   return g_strdup (dm_snapshot_text (snapshot, snapshot->parties[self->sides[side]].short_name));
 }
 
@@ -36,10 +36,10 @@ figure (const DmGap *self, int side, const DmHeld *held)
   double low, high;
 
   if (!dm_lines_value (self->lines, held, &low, &high))
-    return g_strdup_printf (_ ("%s’s position"), name);
+    return g_strdup_printf (_("%s’s position"), name);
   value = dm_words_value (self->lines->snapshot, dm_lines_position (self->lines, held),
                           DM_AMOUNT_LONG);
-  return g_strdup_printf (_ ("%s’s %s"), name, value);
+  return g_strdup_printf (_("%s’s %s"), name, value);
 }
 
 /**
@@ -65,14 +65,14 @@ dm_gap_why (const DmGap *self, const DmGapDay *day)
         g_autofree char *name = party_name (self, a == NULL ? 0 : 1);
 
         if (a == NULL && b == NULL)
-          return g_strdup (_ ("no position in force on either side"));
-        return g_strdup_printf (_ ("no position in force: %s"), name);
+          return g_strdup (_("no position in force on either side"));
+        return g_strdup_printf (_("no position in force: %s"), name);
       }
     case DM_GAP_CONFLICTING:
       {
         g_autofree char *name = party_name (self, is_conflicting (self, a) ? 0 : 1);
 
-        return g_strdup_printf (_ ("conflicting reports of what %s holds"), name);
+        return g_strdup_printf (_("conflicting reports of what %s holds"), name);
       }
     case DM_GAP_OTHER_COVERAGE:
       {
@@ -81,7 +81,7 @@ dm_gap_why (const DmGap *self, const DmGapDay *day)
         g_autofree char *yc = dm_lines_coverage_words (self->lines, b->coverage);
 
         /* Translators: "Korea’s $700 million is undivided, Japan’s $70 million is grants" */
-        return g_strdup_printf (_ ("other coverage: %s is %s, %s is %s"), x, xc, y, yc);
+        return g_strdup_printf (_("other coverage: %s is %s, %s is %s"), x, xc, y, yc);
       }
     case DM_GAP_WORDS_ONLY:
       {
@@ -89,13 +89,13 @@ dm_gap_why (const DmGap *self, const DmGapDay *day)
         g_autofree char *name
             = party_name (self, dm_lines_value (self->lines, a, &low, &high) ? 1 : 0);
 
-        return g_strdup_printf (_ ("words only: %s names no figure"), name);
+        return g_strdup_printf (_("words only: %s names no figure"), name);
       }
     case DM_GAP_OTHER_UNIT:
       {
         g_autofree char *x = figure (self, 0, a), *y = figure (self, 1, b);
 
-        return g_strdup_printf (_ ("other unit without a rate: %s, %s"), x, y);
+        return g_strdup_printf (_("other unit without a rate: %s, %s"), x, y);
       }
     default:
       g_return_val_if_reached (NULL);
@@ -131,9 +131,9 @@ dm_gap_assumed (const DmGap *self, const DmGapDay *day)
         g_string_append (words, "; ");
       if (self->lines->coverages[held->coverage].undivided)
         /* Translators: "Korea’s undivided figure taken as grants" */
-        g_string_append_printf (words, _ ("%s’s undivided figure taken as %s"), name, to);
+        g_string_append_printf (words, _("%s’s undivided figure taken as %s"), name, to);
       else
-        g_string_append_printf (words, _ ("%s’s figure for %s taken as %s"), name, from, to);
+        g_string_append_printf (words, _("%s’s figure for %s taken as %s"), name, from, to);
     }
   return words == NULL ? NULL : g_string_free (words, FALSE);
 }

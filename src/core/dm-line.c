@@ -466,7 +466,7 @@ dm_lines_coverage_words (const DmLines *self, int coverage)
   GString *words;
 
   if (c->undivided)
-    return g_strdup (_ ("undivided"));
+    return g_strdup (_("undivided"));
   words = g_string_new (NULL);
   for (guint i = 0; i < c->n_components; i++)
     {

@@ -180,8 +180,8 @@ static void
 measure_gap (Context *c)
 {
   const DmGapDay *now = c->gap->n_days > 0 ? &c->gap->days[c->gap->n_days - 1] : NULL;
-  const char *no_gap = _ ("the two sides cannot be compared");
-  const char *open = _ ("an end of the gap is open");
+  const char *no_gap = _("the two sides cannot be compared");
+  const char *open = _("an end of the gap is open");
   double x = NAN, y = NAN;
 
   if (c->first == NULL)
@@ -211,7 +211,7 @@ measure_gap (Context *c)
     rest_on_day (c, add (c, "gap", DM_NONE, DM_MEASURED_AMOUNT, middle (now->low, now->high)), now);
   if (isnan (now->closure))
     undefined (c, "closure", DM_NONE, DM_MEASURED_SHARE,
-               isnan (now->high) ? open : _ ("the first gap has no size to measure by"));
+               isnan (now->high) ? open : _("the first gap has no size to measure by"));
   else
     rest_on_day (c, add (c, "closure", DM_NONE, DM_MEASURED_SHARE, now->closure), now);
 
@@ -227,7 +227,7 @@ measure_gap (Context *c)
                  now);
   else
     undefined (c, "geometric_midpoint", DM_NONE, DM_MEASURED_AMOUNT,
-               _ ("it needs two figures above 0"));
+               _("it needs two figures above 0"));
 }
 
 /* Concession c(k) = d (x(k-1) - x(k)), above 0 where it goes toward the other side. */
@@ -259,8 +259,8 @@ measure_steps (Context *c, int side)
 
   if (n < 2 || c->direction[side] == 0)
     {
-      const char *reason = n < 2 ? _ ("it needs two figures of the side with the same coverage")
-                                 : _ ("nothing tells which way the side would have to move");
+      const char *reason = n < 2 ? _("it needs two figures of the side with the same coverage")
+                                 : _("nothing tells which way the side would have to move");
 
       for (guint i = 0; i < G_N_ELEMENTS (names); i++)
         undefined (c, names[i].name, side, names[i].as, reason);
@@ -295,11 +295,11 @@ measure_steps (Context *c, int side)
                   : NAN;
   values[8] = days > 0 ? total / (days / DAYS_PER_MONTH) : NAN;
   if (isnan (values[6]))
-    why[6] = _ ("the side never moved toward the other");
+    why[6] = _("the side never moved toward the other");
   if (isnan (values[7]))
-    why[7] = last > 0 ? _ ("the figure before it is 0") : why[6];
+    why[7] = last > 0 ? _("the figure before it is 0") : why[6];
   if (isnan (values[8]))
-    why[8] = _ ("all its figures are of one day");
+    why[8] = _("all its figures are of one day");
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (why[i] != NULL)
@@ -331,13 +331,13 @@ measure_shares (Context *c)
       moved[side] = movement == NULL ? NAN : movement->value;
     }
   if (!c->alike)
-    why = _ ("the two sides cannot be compared");
+    why = _("the two sides cannot be compared");
   else if (isnan (moved[0]) || isnan (moved[1]))
-    why = _ ("it needs two figures of each side with the same coverage");
+    why = _("it needs two figures of each side with the same coverage");
   else if (moved[0] < 0 || moved[1] < 0)
-    why = _ ("a side ended farther away than it began");
+    why = _("a side ended farther away than it began");
   else if (moved[0] + moved[1] == 0)
-    why = _ ("neither side moved");
+    why = _("neither side moved");
   for (int side = 0; side < 2; side++)
     if (why != NULL)
       undefined (c, "share_of_movement", side, DM_MEASURED_SHARE, why);
@@ -361,7 +361,7 @@ measure_settlement (Context *c)
 
   if (!settled)
     undefined (c, "agreed_value", DM_NONE, DM_MEASURED_AMOUNT,
-               _ ("the two have agreed on no figure"));
+               _("the two have agreed on no figure"));
   else
     rest_on_day (c, add (c, "agreed_value", DM_NONE, DM_MEASURED_AMOUNT, z), now);
   if (settled && c->figures[0]->len > 0 && c->figures[1]->len > 0)
@@ -369,10 +369,10 @@ measure_settlement (Context *c)
   for (int side = 0; side < 2; side++)
     if (!settled)
       undefined (c, "settlement_distance", side, DM_MEASURED_SHARE,
-                 _ ("the two have agreed on no figure"));
+                 _("the two have agreed on no figure"));
     else if (opening == 0)
       undefined (c, "settlement_distance", side, DM_MEASURED_SHARE,
-                 _ ("the first gap has no size to measure by"));
+                 _("the first gap has no size to measure by"));
     else
       rest_on_both (c, add (c, "settlement_distance", side, DM_MEASURED_SHARE,
                             fabs (figure_at (c, side, 0)->x - z) / opening));
@@ -402,12 +402,12 @@ measure_last_move (Context *c)
         }
   if (last == NULL)
     {
-      undefined (c, "last_mover", DM_NONE, DM_MEASURED_PARTY, _ ("neither side moved"));
-      undefined (c, "days_since_last_move", DM_NONE, DM_MEASURED_DAYS, _ ("neither side moved"));
+      undefined (c, "last_mover", DM_NONE, DM_MEASURED_PARTY, _("neither side moved"));
+      undefined (c, "days_since_last_move", DM_NONE, DM_MEASURED_DAYS, _("neither side moved"));
       return;
     }
   if (both)
-    undefined (c, "last_mover", DM_NONE, DM_MEASURED_PARTY, _ ("both moved on the same day"));
+    undefined (c, "last_mover", DM_NONE, DM_MEASURED_PARTY, _("both moved on the same day"));
   else
     {
       measured = add (c, "last_mover", DM_NONE, DM_MEASURED_PARTY, NAN);
@@ -416,7 +416,7 @@ measure_last_move (Context *c)
     }
   if (dm_day_is_open (c->on) || dm_day_is_open (last->day))
     undefined (c, "days_since_last_move", DM_NONE, DM_MEASURED_DAYS,
-               _ ("it needs a day to count to"));
+               _("it needs a day to count to"));
   else
     {
       measured = add (c, "days_since_last_move", DM_NONE, DM_MEASURED_DAYS,
@@ -453,7 +453,7 @@ measure_zopa (Context *c)
     }
   if (isnan (reserve[0]) || isnan (reserve[1]))
     undefined (c, name, DM_NONE, DM_MEASURED_AMOUNT,
-               _ ("it needs a bottom line of each side with the same coverage"));
+               _("it needs a bottom line of each side with the same coverage"));
   else
     rest_on (add (c, name, DM_NONE, DM_MEASURED_AMOUNT,
                   c->direction[0] > 0 ? reserve[1] - reserve[0] : reserve[0] - reserve[1]),

@@ -85,7 +85,7 @@ dm_words_claim (const DmSnapshot *snapshot, guint entry, DmAmountStyle style)
   if (!has_figure && *value != '\0')
     /* Translators: an act and what was said: “demand: both Koreas in the UN” */
     return g_strdup_printf (_("%s: %s"), dm_enum_label (&dm_enum_act, snapshot->kind[entry]),
-                            value);
+                               value);
   if (*value == '\0')
     return g_strdup (dm_enum_label (&dm_enum_act, snapshot->kind[entry]));
 
@@ -141,8 +141,8 @@ dm_words_title (const DmSnapshot *snapshot, guint entry, DmAmountStyle style)
   position = &snapshot->positions[snapshot->position[entry]];
   claim = dm_words_claim (snapshot, entry, style);
   holder = position->holder != DM_NONE
-             ? dm_snapshot_text (snapshot, snapshot->parties[position->holder].short_name)
-             : _("Somebody");
+               ? dm_snapshot_text (snapshot, snapshot->parties[position->holder].short_name)
+               : _("Somebody");
   /* Translators: a party and what it does: “Japan offers $70 million” */
   return g_strdup_printf (_("%s %s"), holder, claim);
 }

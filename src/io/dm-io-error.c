@@ -1,4 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-io-error.h"
 
-G_DEFINE_QUARK (dm - io - error - quark, dm_io_error)
+G_DEFINE_QUARK (dm_io_error_quark, dm_io_error)

@@ -77,7 +77,8 @@ check_encoding (const char *text, gsize length, GError **error)
       g_set_error_literal (error, DM_IO_ERROR, DM_IO_ERROR_SYNTAX, _("the file is empty"));
       return FALSE;
     }
-  if (g_utf8_validate_len (text, length, &end) && memcmp (text, "\xef\xbb\xbf", MIN (length, 3)))
+  if (g_utf8_validate_len (text, length, &end)
+      && memcmp (text, "\xef\xbb\xbf", MIN (length, 3)) != 0)
     return TRUE;
 
   if (length >= 2 && (memcmp (text, "\xff\xfe", 2) == 0 || memcmp (text, "\xfe\xff", 2) == 0))

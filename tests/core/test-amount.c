@@ -175,23 +175,33 @@ test_print (void)
     const char *on_axis;
   } amounts[] = {
     { { 7e8, 7e8, DM_QUALIFIER_EXACT }, "USD", "$700 million", "$700M", "700,000,000" },
-    { { 3.5e8, 4.5e8, DM_QUALIFIER_RANGE }, "USD", "$350–450 million", "$350–450M",
+    { { 3.5e8, 4.5e8, DM_QUALIFIER_RANGE },
+      "USD",
+      "$350–450 million",
+      "$350–450M",
       "350,000,000–450,000,000" },
-    { { 6e8, NAN, DM_QUALIFIER_AT_LEAST }, "USD", "at least $600 million", "≥ $600M",
+    { { 6e8, NAN, DM_QUALIFIER_AT_LEAST },
+      "USD",
+      "at least $600 million",
+      "≥ $600M",
       "600,000,000" },
-    { { NAN, 2e8, DM_QUALIFIER_AT_MOST }, "USD", "at most $200 million", "≤ $200M",
-      "200,000,000" },
+    { { NAN, 2e8, DM_QUALIFIER_AT_MOST }, "USD", "at most $200 million", "≤ $200M", "200,000,000" },
     { { 6e8, 6e8, DM_QUALIFIER_ABOUT }, "USD", "about $600 million", "~$600M", "600,000,000" },
     { { 4e4, 4e4, DM_QUALIFIER_EXACT }, "tons", "40 thousand tons", "40k tons", "40,000" },
     { { 12500, 12500, DM_QUALIFIER_EXACT }, "tons", "12,500 tons", "12,500 tons", "12,500" },
     { { 4e4, 4e4, DM_QUALIFIER_EXACT }, "USD", "$40,000", "$40k", "40,000" },
-    { { 1.08e11, 1.08e11, DM_QUALIFIER_EXACT }, "JPY", "¥108,000 million", "¥108,000M",
+    { { 1.08e11, 1.08e11, DM_QUALIFIER_EXACT },
+      "JPY",
+      "¥108,000 million",
+      "¥108,000M",
       "108,000,000,000" },
-    { { 50, 200, DM_QUALIFIER_RANGE }, "nautical miles", "50–200 nautical miles", "50–200 nmi",
+    { { 50, 200, DM_QUALIFIER_RANGE },
+      "nautical miles",
+      "50–200 nautical miles",
+      "50–200 nmi",
       "50–200" },
     { { 12.5, 12.5, DM_QUALIFIER_EXACT }, "percent", "12.5 percent", "12.5%", "12.5" },
-    { { 1.25e6, 1.25e6, DM_QUALIFIER_EXACT }, "CHF", "1.25 million CHF", "1.25M CHF",
-      "1,250,000" },
+    { { 1.25e6, 1.25e6, DM_QUALIFIER_EXACT }, "CHF", "1.25 million CHF", "1.25M CHF", "1,250,000" },
     { { 1234567, 1234567, DM_QUALIFIER_EXACT }, "USD", "$1,234,567", "$1,234,567", "1,234,567" },
     { { -5e6, -5e6, DM_QUALIFIER_EXACT }, "USD", "−$5 million", "−$5M", "−5,000,000" },
     { { -5, 3, DM_QUALIFIER_RANGE }, NULL, "−5 to 3", "−5 to 3", "−5 to 3" },
@@ -233,8 +243,9 @@ random_number (void)
 static void
 test_round_trip (void)
 {
-  static const char *units[] = { NULL, "USD", "JPY", "CHF", "tons", "percent", "nautical miles",
-                                 "metric tons", "fishing vessels" };
+  static const char *units[] = {
+    NULL, "USD", "JPY", "CHF", "tons", "percent", "nautical miles", "metric tons", "fishing vessels"
+  };
 
   for (int i = 0; i < 20000; i++)
     {
@@ -278,9 +289,12 @@ static void
 test_check (void)
 {
   static const DmAmount bad[] = {
-    { INFINITY, INFINITY, DM_QUALIFIER_EXACT },   { 1e15, 1e15, DM_QUALIFIER_EXACT },
-    { -1e15, 0, DM_QUALIFIER_RANGE },             { 2, 1, DM_QUALIFIER_RANGE },
-    { 0.1 + 0.2, 0.1 + 0.2, DM_QUALIFIER_EXACT }, { 1e-300, 1e-300, DM_QUALIFIER_EXACT },
+    { INFINITY, INFINITY, DM_QUALIFIER_EXACT },
+    { 1e15, 1e15, DM_QUALIFIER_EXACT },
+    { -1e15, 0, DM_QUALIFIER_RANGE },
+    { 2, 1, DM_QUALIFIER_RANGE },
+    { 0.1 + 0.2, 0.1 + 0.2, DM_QUALIFIER_EXACT },
+    { 1e-300, 1e-300, DM_QUALIFIER_EXACT },
   };
   static const DmAmount good[] = {
     { 0.3, 0.3, DM_QUALIFIER_EXACT },
@@ -304,9 +318,15 @@ static void
 test_units (void)
 {
   static const char *pairs[][2] = {
-    { "$", "USD" },         { " U.S.  dollars ", "USD" }, { "yen", "JPY" },
-    { "円", "JPY" },        { "pounds sterling", "GBP" }, { "per cent", "percent" },
-    { "ton", "tons" },      { "KRW", "KRW" },             { "XAU", "XAU" },
+    { "$", "USD" },
+    { " U.S.  dollars ", "USD" },
+    { "yen", "JPY" },
+    { "円", "JPY" },
+    { "pounds sterling", "GBP" },
+    { "per cent", "percent" },
+    { "ton", "tons" },
+    { "KRW", "KRW" },
+    { "XAU", "XAU" },
     { "vessels", "vessels" },
   };
   g_autofree char *dollars = dm_unit_name ("USD");

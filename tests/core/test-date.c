@@ -31,8 +31,8 @@ assert_days (const char *text, DmDateMode mode, int level, const char *earliest,
 static void
 test_examples (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "core", "data", "edtf-examples.tsv",
-                                                 NULL);
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "core", "data", "edtf-examples.tsv", NULL);
   g_autofree char *contents = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) lines = NULL;
