@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dm-scene.h"
+#include "dm-snapshot.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DmFrame:
+ * @title: (nullable): the title
+ * @subtitle: (nullable): the line below it
+ * @caption: (nullable): what is said below the chart
+ * @sources: (nullable): what the chart rests on, see dm_frame_list_sources()
+ * @scale: by what sizes are multiplied
+ * @margin: around all, px
+ *
+ * What stands around a chart, the same for all charts.
+ */
+typedef struct
+{
+  const char *title;
+  const char *subtitle;
+  const char *caption;
+  const char *sources;
+  double scale;
+  double margin;
+} DmFrame;
+
+DmBox dm_frame_draw (DmScene *scene, const DmFrame *frame);
+char *
+dm_frame_list_sources (const DmSnapshot *snapshot, const guint *sources, guint n_sources);
+
+G_END_DECLS

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-typesetter.h"
+
+#include <pango/pangocairo.h>
+#include <string.h>
+
+/* Families tried where the caller names none. */
+#define DEFAULT_FAMILY "Adwaita Sans, Cantarell, Noto Sans, DejaVu Sans, sans-serif"
+
+#define CACHE_SIZE 4000
+#define N_ASCII 128
+
+struct _DmTypesetter
+{
+  gatomicrefcount ref_count;
+  PangoContext *context; /* NULL in a fake */
+  PangoFontDescription *font;
+  GHashTable *layouts;              /* char * to PangoLayout */
+  double advances[2][N_ASCII];      /* at size 1, by weight; 0 until asked */
+  DmExtents line[2];                /* at size 1, by weight */
+};
+
+/* So wide is a character where there are no fonts: known widths make known scenes. */
+static double
+fake_advance (gunichar c, DmWeight weight)
+{
+  double width = 0.56;
+
+  if (g_unichar_iszerowidth (c))
+    width = 0;
+  else if (g_unichar_iswide (c))
+    width = 1.0;
+  else if (c != 0 && c < N_ASCII && strchr (" .,:;'!|iljtfr", (int) c) != NULL)
+    width = 0.3;
+
+  return weight == DM_WEIGHT_BOLD ? width * 1.06 : width;
+}
+
+static double
+fake_width (const char *text, DmWeight weight)
+{
+  double width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    width += fake_advance (g_utf8_get_char (p), weight);
+
+  return width;
+}
+
+static PangoLayout *
+make_layout (DmTypesetter *self, const char *text, double size, DmWeight weight)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_font_description_set_absolute_size (self->font, size * PANGO_SCALE);
+  pango_font_description_set_weight (
+      self->font, weight == DM_WEIGHT_BOLD ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description (layout, self->font);
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, text, -1);
+
+  return layout;
+}
+
+/* Returns: (transfer none): it lives until the next call. */
+static PangoLayout *
+get_layout (DmTypesetter *self, const char *text, double size, DmWeight weight)
+{
+  g_autofree char *key = g_strdup_printf ("%d %d %s", (int) (size * 100), weight, text);
+  PangoLayout *layout = g_hash_table_lookup (self->layouts, key);
+
+  if (layout == NULL)
+    {
+      if (g_hash_table_size (self->layouts) >= CACHE_SIZE)
+        g_hash_table_remove_all (self->layouts);
+      layout = make_layout (self, text, size, weight);
+      g_hash_table_insert (self->layouts, g_steal_pointer (&key), layout);
+    }
+
+  return layout;
+}
+
+static DmTypesetter *
+alloc (void)
+{
+  DmTypesetter *self = g_new0 (DmTypesetter, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+
+  return self;
+}
+
+/**
+ * dm_typesetter_new:
+ * @family: (nullable): a font family, or several with commas, the first one first; %NULL for what
+ *   suits a picture
+ *
+ * Makes a typesetter on Pango. It serves one thread at a time. Its unit is the px, whatever the
+ * resolution, and it does not hint, so that text is as wide at every scale.
+ *
+ * Returns: (transfer full): the typesetter
+ */
+DmTypesetter *
+dm_typesetter_new (const char *family)
+{
+  DmTypesetter *self = alloc ();
+  PangoFontMap *map = pango_cairo_font_map_new ();
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  self->context = pango_font_map_create_context (map);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (self->context, options);
+  pango_cairo_context_set_resolution (self->context, 96);
+  pango_context_set_round_glyph_positions (self->context, FALSE);
+  cairo_font_options_destroy (options);
+  g_object_unref (map);
+
+  self->font = pango_font_description_new ();
+  pango_font_description_set_family (self->font, family != NULL ? family : DEFAULT_FAMILY);
+  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+
+  return self;
+}
+
+/**
+ * dm_typesetter_new_fake:
+ *
+ * Makes a typesetter whose widths come from counting characters, the same on every machine. It
+ * draws nothing.
+ *
+ * Returns: (transfer full): the typesetter
+ */
+DmTypesetter *
+dm_typesetter_new_fake (void)
+{
+  return alloc ();
+}
+
+DmTypesetter *
+dm_typesetter_ref (DmTypesetter *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+dm_typesetter_unref (DmTypesetter *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_clear_pointer (&self->layouts, g_hash_table_unref);
+  g_clear_pointer (&self->font, pango_font_description_free);
+  g_clear_object (&self->context);
+  g_free (self);
+}
+
+/**
+ * dm_typesetter_measure:
+ * @self: a typesetter
+ * @text: a text that is fit to draw, see dm_text_sanitize()
+ * @size: of the type, px
+ * @weight: its weight
+ * @extents: (out): how large one line of it is
+ */
+void
+dm_typesetter_measure (
+    DmTypesetter *self, const char *text, double size, DmWeight weight, DmExtents *extents)
+{
+  PangoLayout *layout;
+  int width, height, baseline;
+
+  if (self->context == NULL)
+    {
+      *extents = (DmExtents){ fake_width (text, weight) * size, 0.95 * size, 0.25 * size };
+      return;
+    }
+
+  layout = get_layout (self, text, size, weight);
+  pango_layout_get_size (layout, &width, &height);
+  baseline = pango_layout_get_baseline (layout);
+  extents->width = (double) width / PANGO_SCALE;
+  extents->ascent = (double) baseline / PANGO_SCALE;
+  extents->descent = (double) (height - baseline) / PANGO_SCALE;
+}
+
+static double
+advance (DmTypesetter *self, gunichar c, DmWeight weight)
+{
+  double *cached;
+
+  if (self->context == NULL)
+    return fake_advance (c, weight);
+  if (g_unichar_iszerowidth (c))
+    return 0;
+  if (c >= N_ASCII)
+    return g_unichar_iswide (c) ? 1.02 : weight == DM_WEIGHT_BOLD ? 0.66 : 0.62;
+
+  cached = &self->advances[weight][c];
+  if (*cached == 0)
+    {
+      const char text[] = { (char) c, (char) c, '\0' };
+      DmExtents extents;
+
+      dm_typesetter_measure (self, text, 20, weight, &extents);
+      *cached = extents.width / 40;
+    }
+
+  return *cached;
+}
+
+/**
+ * dm_typesetter_estimate:
+ * @self: a typesetter
+ * @text: any text
+ * @size: of the type, px
+ * @weight: its weight
+ *
+ * Tells about how wide a text is from the widths of its characters, without laying it out; for
+ * packing thousands of them. It reads at most %DM_TEXT_MAX characters.
+ *
+ * Returns: px, seldom less than what dm_typesetter_measure() tells
+ */
+double
+dm_typesetter_estimate (DmTypesetter *self, const char *text, double size, DmWeight weight)
+{
+  double width = 0;
+  guint n = 0;
+
+  for (const guchar *p = (const guchar *) text; *p != '\0' && n < DM_TEXT_MAX; n++)
+    {
+      if (*p < N_ASCII)
+        {
+          width += advance (self, MAX (*p, ' '), weight);
+          p++;
+        }
+      else
+        {
+          gunichar c = g_utf8_get_char_validated ((const char *) p, -1);
+          gboolean valid = c != (gunichar) -1 && c != (gunichar) -2;
+
+          width += valid ? advance (self, c, weight) : 0.62;
+          p += valid ? g_unichar_to_utf8 (c, NULL) : 1;
+        }
+    }
+
+  return width * size * 1.01;
+}
+
+static double
+measure_width (DmTypesetter *self, const char *text, double size, DmWeight weight)
+{
+  DmExtents extents;
+
+  dm_typesetter_measure (self, text, size, weight, &extents);
+
+  return extents.width;
+}
+
+static char *
+cut (const char *text, glong n_chars)
+{
+  const char *end = g_utf8_offset_to_pointer (text, n_chars);
+
+  /* Never between a letter and its marks. */
+  while (end > text && g_unichar_ismark (g_utf8_get_char (end)))
+    end = g_utf8_prev_char (end);
+  while (end > text
+         && (g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end)))
+             || g_unichar_ispunct (g_utf8_get_char (g_utf8_prev_char (end)))))
+    end = g_utf8_prev_char (end);
+
+  return end > text ? g_strdup_printf ("%.*s…", (int) (end - text), text) : g_strdup ("");
+}
+
+/* The same cut earlier, where a word ends, if that does not cost more than a third of it. */
+static glong
+back_to_word_end (const char *text, glong n_chars)
+{
+  const char *at = g_utf8_offset_to_pointer (text, n_chars);
+
+  for (glong n = n_chars; n > n_chars * 2 / 3; n--)
+    {
+      if (*at == '\0' || g_unichar_isspace (g_utf8_get_char (at)))
+        return n;
+      at = g_utf8_prev_char (at);
+    }
+
+  return n_chars;
+}
+
+/**
+ * dm_typesetter_fit:
+ * @self: a typesetter
+ * @text: any text
+ * @size: of the type, px
+ * @weight: its weight
+ * @max_width: px
+ * @width: (out) (optional): how wide the result is, px
+ *
+ * Makes a text fit to draw and no wider than @max_width: where it is too wide, it ends in an
+ * ellipsis, after a whole word if that can be.
+ *
+ * Returns: (transfer full): the text; empty where there is no room for any of it
+ */
+char *
+dm_typesetter_fit (DmTypesetter *self,
+                   const char *text,
+                   double size,
+                   DmWeight weight,
+                   double max_width,
+                   double *width)
+{
+  g_autofree char *clean = dm_text_sanitize (text, DM_TEXT_MAX);
+  g_autofree char *fitted = NULL;
+  double full = measure_width (self, clean, size, weight);
+  glong low = 0, high = g_utf8_strlen (clean, -1);
+
+  if (width != NULL)
+    *width = full;
+  if (full <= max_width)
+    return g_steal_pointer (&clean);
+
+  /* The most characters that fit with the ellipsis. */
+  while (low < high)
+    {
+      glong middle = (low + high + 1) / 2;
+      g_autofree char *candidate = cut (clean, middle);
+
+      if (measure_width (self, candidate, size, weight) <= max_width)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+
+  fitted = cut (clean, back_to_word_end (clean, low));
+  if (width != NULL)
+    *width = *fitted != '\0' ? measure_width (self, fitted, size, weight) : 0;
+
+  return g_steal_pointer (&fitted);
+}
+
+/**
+ * dm_typesetter_wrap:
+ * @self: a typesetter
+ * @text: any text
+ * @size: of the type, px
+ * @weight: its weight
+ * @max_width: px
+ * @max_lines: how many lines there may be; the last one ends in an ellipsis where that is too few
+ *
+ * Returns: (transfer full) (element-type utf8): the lines
+ */
+GPtrArray *
+dm_typesetter_wrap (DmTypesetter *self,
+                    const char *text,
+                    double size,
+                    DmWeight weight,
+                    double max_width,
+                    guint max_lines)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *clean = dm_text_sanitize (text, DM_TEXT_MAX * 10);
+  g_auto (GStrv) words = g_strsplit (clean, " ", -1);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gsize before = line->len;
+
+      if (words[i][0] == '\0')
+        continue;
+      if (line->len > 0)
+        g_string_append_c (line, ' ');
+      g_string_append (line, words[i]);
+
+      if (before > 0 && lines->len + 1 < max_lines
+          && measure_width (self, line->str, size, weight) > max_width)
+        {
+          g_ptr_array_add (lines, g_strndup (line->str, before));
+          g_string_assign (line, words[i]);
+        }
+    }
+
+  if (line->len > 0)
+    g_ptr_array_add (lines, dm_typesetter_fit (self, line->str, size, weight, max_width, NULL));
+
+  return lines;
+}
+
+/**
+ * dm_typesetter_draw:
+ * @self: a typesetter
+ * @cr: where, with the color set
+ * @text: a text that is fit to draw
+ * @size: of the type, px
+ * @weight: its weight
+ * @x: of its left end
+ * @baseline: its baseline
+ */
+void
+dm_typesetter_draw (DmTypesetter *self,
+                    cairo_t *cr,
+                    const char *text,
+                    double size,
+                    DmWeight weight,
+                    double x,
+                    double baseline)
+{
+  PangoLayout *layout;
+
+  if (self->context == NULL)
+    return;
+
+  layout = get_layout (self, text, size, weight);
+  cairo_move_to (cr, x, baseline);
+  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
+}
