@@ -1,0 +1,5 @@
+# Makes each line a C string.
+s/\\/\\\\/g
+s/"/\\"/g
+s/^/"/
+s/$/\\n"/
