@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-sql.h"
+
+#include <glib/gstdio.h>
+
+G_DEFINE_QUARK (dm - store - error - quark, dm_store_error)
+
+/**
+ * dm_store_close:
+ * @self: (transfer full) (nullable): a store
+ *
+ * Closes the file. An edit that is still open is taken back.
+ */
+void
+dm_store_close (DmStore *self)
+{
+  if (self == NULL)
+    return;
+
+  dm_store_rollback_edit (self);
+  g_hash_table_unref (self->statements);
+  if (sqlite3_close (self->db) != SQLITE_OK)
+    g_critical ("A statement on %s was left open", self->path);
+
+  if (self->settled != NULL)
+    g_unlink (self->path);
+
+  g_free (self->path);
+  g_free (self->settled);
+  g_free (self->why_read_only);
+  g_free (self);
+}
+
+/**
+ * dm_store_get_path:
+ * @self: a store
+ *
+ * Returns: (transfer none) (type filename): the absolute path of its file, also of one that is
+ *   still to be settled there
+ */
+const char *
+dm_store_get_path (DmStore *self)
+{
+  return self->settled != NULL ? self->settled : self->path;
+}
+
+/**
+ * dm_store_is_read_only:
+ * @self: a store
+ * @why: (out) (optional) (transfer none) (nullable): a sentence for people where the file could
+ *   not be opened for editing; %NULL where nobody asked for that
+ *
+ * Returns: whether it can only be looked at
+ */
+gboolean
+dm_store_is_read_only (DmStore *self, const char **why)
+{
+  if (why != NULL)
+    *why = self->why_read_only;
+
+  return self->read_only;
+}
+
+/**
+ * dm_store_has_changed:
+ * @self: a store
+ *
+ * Returns: whether another program (or another store) has changed the file since it was opened,
+ *   read by dm_store_read_snapshot() or refreshed
+ */
+gboolean
+dm_store_has_changed (DmStore *self)
+{
+  return dm_sql_number (self, "PRAGMA data_version", self->seen) != self->seen;
+}
+
+/**
+ * dm_store_refresh:
+ * @self: a store
+ * @error: return location
+ *
+ * Takes note of what others changed, so that an edit may build on it. Call it before the records
+ * that the edit starts from are read. dm_store_read_snapshot() does the same.
+ *
+ * Returns: whether the file could be read
+ */
+gboolean
+dm_store_refresh (DmStore *self, GError **error)
+{
+  static const char sql[] = "PRAGMA data_version";
+  g_autoptr (DmStatement) statement = dm_sql_prepare (self, sql, error);
+  gboolean has_row = FALSE;
+
+  if (statement == NULL || !dm_sql_step (self, statement, &has_row, error))
+    return FALSE;
+  if (has_row)
+    self->seen = sqlite3_column_int64 (statement, 0);
+
+  return TRUE;
+}
+
+/**
+ * dm_store_quick_check:
+ * @self: a store
+ * @error: return location
+ *
+ * Looks through the whole file for damage. It takes a moment for a large one: let a worker do it
+ * before the first edit.
+ *
+ * Returns: whether the file is sound; else %DM_STORE_ERROR_DAMAGED
+ */
+gboolean
+dm_store_quick_check (DmStore *self, GError **error)
+{
+  static const char sql[] = "PRAGMA quick_check(1)";
+  g_autoptr (DmStatement) statement = dm_sql_prepare (self, sql, error);
+  gboolean has_row = FALSE;
+
+  if (statement == NULL || !dm_sql_step (self, statement, &has_row, error))
+    return FALSE;
+  if (has_row && g_strcmp0 (dm_sql_text (statement, 0), "ok") == 0)
+    return TRUE;
+
+  return dm_sql_fail (NULL, self->path, SQLITE_CORRUPT, error);
+}
