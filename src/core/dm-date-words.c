@@ -56,8 +56,8 @@ month_words (gint64 year, int month, DmDateStyle style, Detail detail)
 
   if (style == DM_DATE_LONG && detail == DETAIL_FULL)
     return dm_date_name_month_of_year (year, month);
-  name = dm_date_name_month (
-      month, style == DM_DATE_LONG ? DM_DATE_NAME_ALONE : DM_DATE_NAME_SHORT_ALONE);
+  name = dm_date_name_month (month,
+                             style == DM_DATE_LONG ? DM_DATE_NAME_ALONE : DM_DATE_NAME_SHORT_ALONE);
   if (detail != DETAIL_FULL)
     return g_steal_pointer (&name);
   year_name = dm_date_name_year (year);
@@ -73,10 +73,10 @@ subyear_words (gint64 year, int part)
                                    NC_ ("date", "autumn %s"), NC_ ("date", "winter %s") };
   /* Translators: %s is a year. */
   static const char *parts[] = {
-    NC_ ("date", "first quarter of %s"),  NC_ ("date", "second quarter of %s"),
-    NC_ ("date", "third quarter of %s"),  NC_ ("date", "fourth quarter of %s"),
-    NC_ ("date", "first third of %s"),    NC_ ("date", "second third of %s"),
-    NC_ ("date", "last third of %s"),     NC_ ("date", "first half of %s"),
+    NC_ ("date", "first quarter of %s"), NC_ ("date", "second quarter of %s"),
+    NC_ ("date", "third quarter of %s"), NC_ ("date", "fourth quarter of %s"),
+    NC_ ("date", "first third of %s"),   NC_ ("date", "second third of %s"),
+    NC_ ("date", "last third of %s"),    NC_ ("date", "first half of %s"),
     NC_ ("date", "second half of %s"),
   };
   g_autofree char *year_name = dm_date_name_year (year);
@@ -130,9 +130,8 @@ unspecified_words (const DmDatePart *part, DmDateStyle style)
         {
           first = dm_date_name_year (part->first_year);
           /* Translators: %s is the first year of a decade, as in "the 1960s". */
-          return g_strdup_printf (style == DM_DATE_LONG ? C_ ("decade", "the %ss")
-                                                        : C_ ("decade", "%ss"),
-                                  first);
+          return g_strdup_printf (
+              style == DM_DATE_LONG ? C_ ("decade", "the %ss") : C_ ("decade", "%ss"), first);
         }
       first = dm_date_name_year (part->first_year);
       last = dm_date_name_year (part->last_year);
@@ -221,8 +220,8 @@ span_words (const DmDatePart *first, const DmDatePart *last, DmDateStyle style)
   Detail detail = shared_detail (first, last);
   g_autofree char *start = part_words (first, style, detail);
   g_autofree char *end = part_words (last, style, DETAIL_FULL);
-  gboolean tight = strchr (start, ' ') == NULL
-                   && (detail != DETAIL_FULL || strchr (end, ' ') == NULL);
+  gboolean tight
+      = strchr (start, ' ') == NULL && (detail != DETAIL_FULL || strchr (end, ' ') == NULL);
 
   /* Translators: what lasted; the first where both sides are short, as in "1952–1960" and
    * "16–18 April 1962", the second as in "16 April – 2 May 1962". */
@@ -276,10 +275,10 @@ third_of (const DmDatePart *a, const DmDatePart *b)
     {
       if (a->year != b->year || a->month != b->month)
         return 0;
-      return a->day == 1 && b->day == 10    ? 1
-             : a->day == 11 && b->day == 20 ? 2
+      return a->day == 1 && b->day == 10                                     ? 1
+             : a->day == 11 && b->day == 20                                  ? 2
              : a->day == 21 && b->day == dm_day_in_month (b->year, b->month) ? 3
-                                                                           : 0;
+                                                                             : 0;
     }
   if (a->month != 0)
     {

@@ -2,6 +2,7 @@
 #include "dm-amount.h"
 #include "dm-error.h"
 
+#include <locale.h>
 #include <math.h>
 #include <string.h>
 
@@ -346,6 +347,43 @@ test_units (void)
   g_assert_cmpstr (none, ==, "");
 }
 
+/* A comma begins the decimals in German, and a full stop parts thousands. */
+static void
+test_locale (void)
+{
+  static const struct
+  {
+    const char *text;
+    double value;
+    const char *printed;
+  } amounts[] = {
+    { "1.234.567,50 EUR", 1234567.5, "€1.234.567,5" },
+    { "12.345", 12345, "12.345" },
+    { "0,6", 0.6, "0,6" },
+    { "0.6", 0.6, "0,6" },
+    { "1,234,567.50", 1234567.5, "1.234.567,5" },
+  };
+
+  if (setlocale (LC_ALL, "de_DE.UTF-8") == NULL)
+    {
+      g_test_skip ("the German locale is not installed");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    {
+      g_autofree char *unit = NULL;
+      g_autofree char *printed = NULL;
+      DmAmount amount;
+
+      g_assert_true (dm_amount_parse (amounts[i].text, NULL, &amount, &unit, NULL));
+      g_assert_cmpfloat (amount.low, ==, amounts[i].value);
+      printed = dm_amount_format (&amount, unit, DM_AMOUNT_LONG);
+      g_assert_cmpstr (printed, ==, amounts[i].printed);
+    }
+  test_round_trip ();
+  setlocale (LC_ALL, "C.UTF-8");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -358,5 +396,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/amount/round-trip", test_round_trip);
   g_test_add_func ("/amount/check", test_check);
   g_test_add_func ("/amount/units", test_units);
+  g_test_add_func ("/amount/locale", test_locale);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "dm-date.h"
 #include "dm-error.h"
 
+#include <locale.h>
 #include <string.h>
 
 static void
@@ -95,6 +96,7 @@ test_decisions (void)
     { "1962-02-2X", 2, "1962-02-20", "1962-02-28" },
     { "1962-X1", 2, "1962-01-01", "1962-11-30" },
     { "1984~/2004-06", 1, "1984-01-01", "2004-06-30" },
+    { "1962/1962-04-10", 0, "1962-01-01", "1962-04-10" },
     { "2005-06/2005", 0, "2005-06-01", "2005-12-31" },
     { "-0100/0100", 1, "-0100-01-01", "0100-12-31" },
     { "[1962-04-21..1962-04-30]", 2, "1962-04-21", "1962-04-30" },
@@ -483,6 +485,26 @@ test_words (void)
     }
 }
 
+/* The month stands in the genitive beside its day, where the language has one. */
+static void
+test_words_by_locale (void)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *month = NULL;
+
+  if (setlocale (LC_ALL, "ru_RU.UTF-8") == NULL)
+    {
+      g_test_skip ("the Russian locale is not installed");
+      return;
+    }
+  day = dm_date_to_words ("1962-04-18", DM_DATE_LONG);
+  month = dm_date_to_words ("1962-04", DM_DATE_LONG);
+  setlocale (LC_ALL, "C.UTF-8");
+  g_assert_cmpstr (day, ==, "18 апреля 1962");
+  g_assert_nonnull (month);
+  g_assert_true (g_str_has_prefix (month, "Апрель") || g_str_has_prefix (month, "апрель"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -499,5 +521,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/date/read", test_read);
   g_test_add_func ("/date/seasons", test_seasons);
   g_test_add_func ("/date/words", test_words);
+  g_test_add_func ("/date/words-by-locale", test_words_by_locale);
   return g_test_run ();
 }
