@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dm-date-names.h"
+#include "dm-date-season.h"
 #include "dm-error.h"
 
 /* Longer than any date can be, fractions of a second included. */
@@ -500,42 +501,6 @@ fit_pattern (Reader *r, GError **error)
   }
 }
 
-/* First month and number of months of the parts of a year, 25 to 41; months above 12 are in the
- * next year. The northern and southern seasons are those of the meteorologists. */
-static const guint8 subyears[][2] = {
-  { 3, 3 }, { 6, 3 }, { 9, 3 },  { 12, 3 }, { 9, 3 }, { 12, 3 }, { 3, 3 }, { 6, 3 }, { 1, 3 },
-  { 4, 3 }, { 7, 3 }, { 10, 3 }, { 1, 4 },  { 5, 4 }, { 9, 4 },  { 1, 6 }, { 7, 6 },
-};
-
-static gint64
-first_of_month (gint64 year, int month)
-{
-  /* Months run from -11 to 27. */
-  return dm_day_from_ymd (year + (month + 11) / 12 - 1, (month + 11) % 12 + 1, 1);
-}
-
-static void
-bound_subyear (DmDatePart *part)
-{
-  int first;
-  int months = 3;
-
-  if (part->month <= 24)
-    {
-      DmDateSeasons seasons;
-
-      dm_date_get_seasons (&seasons);
-      first = seasons.first[part->month - 21];
-    }
-  else
-    {
-      first = subyears[part->month - 25][0];
-      months = subyears[part->month - 25][1];
-    }
-  part->earliest = first_of_month (part->first_year, first);
-  part->latest = first_of_month (part->last_year, first + months) - 1;
-}
-
 /* How far up the levels the X's and the qualifiers lead. */
 static void
 find_level (Reader *r)
@@ -607,7 +572,10 @@ dm_date_part_parse (const char *text,
       part->latest = dm_day_from_ymd (part->last_year, 12, 31);
     }
   else if (part->month > 12)
-    bound_subyear (part);
+    {
+      part->earliest = dm_date_season_first (part->first_year, part->month);
+      part->latest = dm_date_season_last (part->last_year, part->month);
+    }
   else if (!fit_pattern (&r, error))
     return FALSE;
   find_level (&r);

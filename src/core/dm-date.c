@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-date.h"
 
-#include <string.h>
-
-/* The setting, a byte a season, so that it is read and set whole from any thread.
- * March, June, September, and December to the February of the next year. */
-static gint seasons_setting = 3 | 6 << 8 | 9 << 16 | 12 << 24;
-
 static int
 order (gint64 a, gint64 b)
 {
@@ -188,45 +182,4 @@ char *
 dm_date_latest_string (const DmDate *date)
 {
   return dm_day_to_string (date->latest);
-}
-
-/**
- * dm_date_set_seasons:
- * @seasons: (nullable): first months, or %NULL for the default (March to May, June to August,
- *   September to November, December to February of the next year)
- *
- * Sets what `YYYY-21` to `YYYY-24` mean from now on, in every thread. Dates that were parsed
- * before keep their days. Seasons that name their hemisphere (25 to 32) are not touched by it.
- *
- * Returns: whether each first month is between -11 and 24; otherwise nothing is changed
- */
-gboolean
-dm_date_set_seasons (const DmDateSeasons *seasons)
-{
-  static const DmDateSeasons usual = { { 3, 6, 9, 12 } };
-  guint packed = 0;
-
-  if (seasons == NULL)
-    seasons = &usual;
-  for (guint i = 0; i < G_N_ELEMENTS (seasons->first); i++)
-    {
-      if (seasons->first[i] < -11 || seasons->first[i] > 24)
-        return FALSE;
-      packed |= (guint) (guint8) seasons->first[i] << (8 * i);
-    }
-  g_atomic_int_set (&seasons_setting, (gint) packed);
-  return TRUE;
-}
-
-/**
- * dm_date_get_seasons:
- * @seasons: (out): first months of the seasons, as set
- */
-void
-dm_date_get_seasons (DmDateSeasons *seasons)
-{
-  guint packed = (guint) g_atomic_int_get (&seasons_setting);
-
-  for (guint i = 0; i < G_N_ELEMENTS (seasons->first); i++)
-    seasons->first[i] = (gint8) (guint8) (packed >> (8 * i));
 }

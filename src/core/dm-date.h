@@ -132,6 +132,8 @@ gboolean dm_date_overlaps (const DmDate *a, const DmDate *b);
 gint64 dm_date_fade_days (const DmDate *date);
 char *dm_date_earliest_string (const DmDate *date);
 char *dm_date_latest_string (const DmDate *date);
+
+/* The setting: dm-date-season.c */
 gboolean dm_date_set_seasons (const DmDateSeasons *seasons);
 void dm_date_get_seasons (DmDateSeasons *seasons);
 
