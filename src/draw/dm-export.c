@@ -179,7 +179,7 @@ static gboolean
 renumber_ids (GByteArray *svg, GError **error)
 {
   g_autoptr (GRegex) regex
-      = g_regex_new ("(id=\"|#)([a-z-]+)[0-9]+(?=[\")])", G_REGEX_OPTIMIZE, 0, error);
+      = g_regex_new ("(id=\"|#)([a-z-]+)[0-9]+(?=[\")])", G_REGEX_DEFAULT, 0, error);
   g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *text = NULL;
 
