@@ -58,8 +58,9 @@ static void
 rank_coverages (Walk *walk)
 {
   const DmLines *lines = walk->gap->lines;
-  g_autofree guint *count[2]
-      = { g_new0 (guint, lines->n_coverages), g_new0 (guint, lines->n_coverages) };
+  g_autofree guint *first = g_new0 (guint, lines->n_coverages);
+  g_autofree guint *second = g_new0 (guint, lines->n_coverages);
+  guint *count[2] = { first, second };
   g_autofree guint64 *weight = g_new0 (guint64, lines->n_coverages);
 
   for (guint i = 0; i < lines->n_held; i++)
