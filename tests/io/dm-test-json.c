@@ -164,3 +164,65 @@ dm_test_random_record (DmRecordKind kind, guint number, GRand *rand)
     }
   return record;
 }
+
+static char *
+random_key (const DmField *field, guint number, guint n_records, GRand *rand)
+{
+  DmRecordKind kind;
+
+  do
+    kind = g_rand_int_range (rand, DM_RECORD_PARTY, DM_N_RECORDS);
+  while (!(field->refs & DM_REFS (kind)) || !dm_kind_has_key (kind));
+
+  /* A parent has a lower number, so that none is its own ancestor. */
+  if (strcmp (field->name, "parent") == 0)
+    return number > 0 ? g_strdup_printf ("%s-%d", dm_layout_of (kind)->name,
+                                         g_rand_int_range (rand, 0, (int) number))
+                      : NULL;
+  return g_strdup_printf ("%s-%d", dm_layout_of (kind)->name,
+                          g_rand_int_range (rand, 0, (int) n_records));
+}
+
+static void
+settle_fields (const DmLayout *layout, gpointer base, guint number, guint n_records, GRand *rand)
+{
+  for (guint i = 0; i < layout->n_fields; i++)
+    {
+      const DmField *field = &layout->fields[i];
+
+      if (!dm_field_is_set (field, base))
+        continue;
+
+      if (field->type == DM_FIELD_REF)
+        {
+          g_free (DM_FIELD_AT (base, field, char *));
+          DM_FIELD_AT (base, field, char *) = random_key (field, number, n_records, rand);
+        }
+      else if (field->type == DM_FIELD_REFS)
+        {
+          GStrv keys = DM_FIELD_AT (base, field, GStrv);
+
+          for (guint k = 0; keys[k] != NULL; k++)
+            {
+              g_free (keys[k]);
+              keys[k] = random_key (field, number, n_records, rand);
+            }
+        }
+      else if (field->type == DM_FIELD_GROUP)
+        settle_fields (field->items, (char *) base + field->offset, number, n_records, rand);
+      else if (field->type == DM_FIELD_LIST)
+        {
+          GPtrArray *list = DM_FIELD_AT (base, field, GPtrArray *);
+
+          for (guint k = 0; k < list->len; k++)
+            settle_fields (field->items, list->pdata[k], number, n_records, rand);
+        }
+    }
+}
+
+/* Makes all references lead to one of @n_records records of a fitting kind. */
+void
+dm_test_settle_references (DmRecord *record, guint number, guint n_records, GRand *rand)
+{
+  settle_fields (dm_layout_of (record->kind), record, number, n_records, rand);
+}

@@ -11,4 +11,6 @@ gboolean dm_test_check_text (const char *text, gssize length, GError **error);
 char *dm_test_rewrite (const char *text, GError **error);
 DmRecord *dm_test_random_record (DmRecordKind kind, guint number, GRand *rand);
 
+void dm_test_settle_references (DmRecord *record, guint number, guint n_records, GRand *rand);
+
 G_END_DECLS
