@@ -1,0 +1,189 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Runs demarche-cli as a person would. Usage: test-cli.sh PROGRAM DATA_FOLDER
+set -u
+
+program=$(realpath "$1")
+data=$(realpath "$2")
+korea=$data/korea-japan-1951-1965.json
+two=$data/two-koreas-1975.json
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 99
+
+n=0
+failed=0
+
+report () {
+  n=$((n + 1))
+  if [ "$1" = 0 ]; then
+    echo "ok $n $2"
+  else
+    echo "not ok $n $2"
+    failed=1
+    sed 's/^/# /' err | head -5
+  fi
+}
+
+# expect STATUS NAME ARGUMENT…: the exit status; an error is one line, and says the program's name.
+expect () {
+  wanted=$1
+  what=$2
+  shift 2
+  "$program" "$@" >out 2>err
+  status=$?
+  good=0
+  [ $status = "$wanted" ] || good=1
+  case $wanted in
+    0) [ -s err ] && good=1 ;;
+    1) [ "$(wc -l <err)" = 1 ] && grep -q '^demarche-cli: .*: ' err || good=1 ;;
+    2) head -1 err | grep -q '^demarche-cli: ' && grep -q '^Usage: demarche-cli' err || good=1 ;;
+  esac
+  report $good "$what"
+}
+
+# says FILE PATTERN NAME
+says () {
+  grep -q -- "$2" "$1"
+  report $? "$3"
+}
+
+same () {
+  cmp -s "$1" "$2"
+  report $? "$3"
+}
+
+absent () {
+  [ ! -e "$1" ]
+  report $? "$2"
+}
+
+alone () {
+  [ "$(find . -name '.*' ! -name . | wc -l)" = 0 ] && [ ! -e "$1" ]
+  report $? "$2"
+}
+
+# Usage
+expect 0 'help' --help
+says out 'import' 'help names the commands'
+expect 0 'version' --version
+says out '^demarche-cli [0-9]' 'version is printed'
+for command in new import export list gap date; do
+  expect 0 "help of $command" $command --help
+  says out "^Usage: demarche-cli $command" "help of $command tells its usage"
+done
+expect 2 'no command'
+expect 2 'unknown command' frobnicate
+expect 2 'unknown option' date --frob 1962
+expect 2 'unknown short option' date -x
+expect 2 'option without value' date 1962 --anchor
+expect 2 'value for a flag' date 1962 --json=yes
+expect 2 'option twice' date --json --json 1962
+expect 2 'too few arguments' import a.demarche
+expect 2 'too many arguments' date 1962 1963
+expect 2 'gap without issue' gap a.demarche
+expect 2 'unknown list' list a.demarche treaties
+
+# Dates
+expect 0 'date' date 1962-03
+expect 0 'date as JSON' date '[1962-04-21..1962-04-30]' --json
+says out '"earliest": "1962-04-21", "latest": "1962-04-30", "level": 2' 'date as JSON tells the days'
+expect 0 'date behind --' date --json -- -0043
+says out '"edtf": "-0043"' 'what stands behind -- is no option'
+expect 0 'open date' date 1951/.. --json
+says out '"latest": null' 'an open end is null'
+expect 1 'unreadable date' date 'the day of the meeting'
+expect 1 'strict' date --strict ' 1962 '
+expect 1 'unreadable anchor' date --anchor then 1962
+
+# New
+expect 0 'new' new a.demarche --title 'Talks'
+expect 1 'new where a file is' new a.demarche
+expect 1 'new in no folder' new none/a.demarche
+expect 0 'export of a new dossier' export a.demarche a.json
+says a.json '"title": "Talks"' 'the title is kept'
+
+# Samples, byte for byte
+for sample in "$korea" "$two"; do
+  name=$(basename "$sample" .json)
+  expect 0 "import of $name" import "$name.demarche" "$sample"
+  expect 0 "export of $name" export "$name.demarche" "$name.json"
+  same "$name.json" "$sample" "$name is the same, byte for byte"
+  expect 0 "import of $name again" import "$name.demarche" "$sample"
+  says out '^0 records added' "importing $name again adds nothing"
+  "$program" export "$name.demarche" - --format json 2>err | cmp -s - "$sample"
+  report $? "export of $name to standard output"
+done
+dossier=korea-japan-1951-1965.demarche
+
+# What is refused leaves nothing
+expect 0 'dry run' import dry.demarche "$korea" --dry-run
+absent dry.demarche 'a dry run makes no file'
+echo '{"format": "demarche", "version": 1, "events": [{"key": "e"}]}' >bad.json
+expect 1 'bad text form' import bad.demarche bad.json
+says err 'bad.json: events\[0\] “e”: title' 'the record and the field are named'
+alone bad.demarche 'a bad text form leaves no file'
+cp "$dossier" before.demarche
+expect 1 'bad text form into a dossier' import "$dossier" bad.json
+same before.demarche "$dossier" 'a bad text form leaves the dossier as it was'
+printf '{"format": "demarche",\n"x\ny' >lines.json
+expect 1 'an error is one line' import bad.demarche lines.json
+expect 1 'import from nothing' import bad.demarche none.json
+expect 1 'import of an unknown format' import bad.demarche "$data/meson.build"
+says err 'json' 'what can be imported is told'
+expect 1 'import with an unknown format' import bad.demarche "$korea" --format xml
+expect 1 'import into what is no dossier' import bad.json "$korea"
+: >empty.demarche
+expect 1 'empty file' list empty.demarche events
+expect 1 'no file' list none.demarche events
+expect 1 'no dossier' list bad.json events
+
+# Export
+expect 1 'export to no folder' export "$dossier" none/a.json
+expect 1 'export to a folder' export "$dossier" /
+expect 1 'export to an unknown format' export "$dossier" a.doc
+expect 1 'export without a format' export "$dossier" a
+printf before >kept.json
+expect 1 'export of no dossier' export bad.json kept.json
+[ "$(cat kept.json)" = before ]
+report $? 'a failed export leaves what was there'
+expect 1 'export to a full disk' export "$dossier" /dev/full --format json
+[ -c /dev/full ]
+report $? 'a device stays a device'
+
+# Standard output that fails
+"$program" list "$dossier" events >/dev/full 2>err
+[ $? = 1 ] && [ "$(wc -l <err)" = 1 ]
+report $? 'full standard output'
+"$program" list "$dossier" events >&- 2>err
+[ $? = 1 ] && [ "$(wc -l <err)" = 1 ]
+report $? 'closed standard output'
+{ "$program" list "$dossier" events --json 2>err; echo $? >status; } | true
+[ "$(cat status)" = 0 ] || { [ "$(cat status)" = 1 ] && [ "$(wc -l <err)" = 1 ]; }
+report $? 'closed pipe'
+
+# List
+for list in events positions claims parties persons issues sources figures; do
+  expect 0 "list of $list" list "$dossier" $list
+  [ "$(wc -l <out)" -gt 2 ]
+  report $? "list of $list has rows"
+done
+expect 0 'list as of a day' list "$dossier" positions --as-of 1962-11-11
+! grep -q 'pos-kimohira' out
+report $? 'what came later is not listed'
+expect 1 'list as of no date' list "$dossier" positions --as-of sometime
+expect 2 'list of parties as of a day' list "$dossier" parties --as-of 1962
+expect 0 'claims as of a day' list "$dossier" claims --as-of 1962-06-01
+says out 'claims .*\$700M' 'what was asked then'
+
+# Gap
+expect 0 'gap' gap "$dossier" --issue claims
+expect 0 'gap of unlike figures' gap "$dossier" --issue claims --covers grants --unlike compare
+says out '1962-05-17 .*\$700M .*\$70M .*\$630M' 'the gap of May 1962'
+expect 1 'gap of no issue' gap "$dossier" --issue none
+expect 1 'gap of no party' gap "$dossier" --issue claims --sides rok,none
+expect 2 'gap of one side' gap "$dossier" --issue claims --sides rok
+expect 2 'gap with an unknown word' gap "$dossier" --issue claims --unlike maybe
+
+echo "1..$n"
+exit $failed
