@@ -24,7 +24,7 @@ FLOORS = {
 LIBRARIES = [
     (r'sqlite3(ext)?\.h', {'store'}),
     (r'(gtk|gdk|gsk)/.*|adwaita\.h|libadwaita.*', {'app'}),
-    (r'jansson\.h', {'io', 'store'}),
+    (r'jansson\.h', {'io', 'store', 'cli'}),
     (r'libxml/.*', {'io'}),
     (r'(cairo|pango)(/.*|.*\.h)', {'draw', 'app'}),
 ]
