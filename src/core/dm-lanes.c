@@ -50,6 +50,15 @@ slot_of_list (const DmSnapshot *snapshot, guint entry, DmEntryList list, const S
 }
 
 static guint
+slot_of_speaker (const DmSnapshot *snapshot, guint entry, const Slots *slots)
+{
+  guint n;
+  const guint32 *parties = dm_snapshot_list (snapshot, entry, DM_LIST_PARTIES, &n);
+
+  return n > 0 ? (guint) snapshot->parties[parties[0]].side : slots->n_own + 1;
+}
+
+static guint
 slot_of (const DmSnapshot *snapshot, guint entry, DmLanesBy by, const Slots *slots)
 {
   int position = snapshot->position[entry];
@@ -69,6 +78,8 @@ slot_of (const DmSnapshot *snapshot, guint entry, DmLanesBy by, const Slots *slo
       return position >= 0 ? 0 : 1u + snapshot->kind[entry];
     case DM_LANES_PARTY:
     default:
+      if (position < 0 && dm_event_speaks (snapshot, entry))
+        return slot_of_speaker (snapshot, entry, slots);
       if (position < 0)
         return slot_of_list (snapshot, entry, DM_LIST_PARTIES, slots);
       return snapshot->positions[position].holder >= 0
@@ -198,7 +209,8 @@ make_lanes (DmLanes *self, const Slots *slots)
  * @by: what makes a lane
  *
  * Groups the entries that @filter lets through. By party, what belongs to one side alone is in
- * that side's lane, with the parties nested in it; a position is in its holder's. Periods,
+ * that side's lane, with the parties nested in it; a position is in its holder's, and what one
+ * party says or does to another in that of the one who does, see dm_event_speaks(). Periods,
  * deadlines and elections are in no lane, and neither is what has no date. A lane that would be
  * empty is not there.
  *
@@ -333,6 +345,22 @@ dm_lanes_get_name (const DmLanes *self, guint lane)
                  ? _("Between parties")
                  : dm_snapshot_text (self->snapshot, self->snapshot->parties[at->target].name);
     }
+}
+
+/**
+ * dm_event_speaks:
+ * @snapshot: a snapshot
+ * @entry: an event
+ *
+ * Returns: whether it is done by the first of its parties, the others being those to whom it is
+ *   done: a message, a statement, a document, an incident
+ */
+gboolean
+dm_event_speaks (const DmSnapshot *snapshot, guint entry)
+{
+  return snapshot->kind[entry] == DM_EVENT_MESSAGE || snapshot->kind[entry] == DM_EVENT_STATEMENT
+         || snapshot->kind[entry] == DM_EVENT_DOCUMENT
+         || snapshot->kind[entry] == DM_EVENT_INCIDENT;
 }
 
 /**

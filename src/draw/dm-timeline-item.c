@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-timeline-private.h"
+
+#include <math.h>
+
+#include "dm-record.h"
+#include "dm-words.h"
+
+/* Widths of what has none of its own, px at scale 1. */
+#define OPEN_WIDTH 40.0
+#define MIN_BAR 14.0
+
+/* Kinds of event in the order in which their labels stay, the greatest longest. */
+static const guint8 kind_importance[] = {
+  [DM_EVENT_OTHER] = 45,     [DM_EVENT_MEETING] = 60,   [DM_EVENT_MESSAGE] = 40,
+  [DM_EVENT_STATEMENT] = 50, [DM_EVENT_DOCUMENT] = 40,  [DM_EVENT_AGREEMENT] = 100,
+  [DM_EVENT_INCIDENT] = 65,  [DM_EVENT_ELECTION] = 55,  [DM_EVENT_DEADLINE] = 55,
+  [DM_EVENT_PERIOD] = 50,    [DM_EVENT_FACTOR] = 35,    [DM_EVENT_ABSENCE] = 20,
+};
+
+static const guint8 act_importance[] = {
+  [DM_ACT_NONE] = 40,
+  [DM_ACT_DEMAND] = 90,
+  [DM_ACT_OFFER] = 90,
+  [DM_ACT_PROPOSAL] = 70,
+  [DM_ACT_ESTIMATE] = 65,
+  [DM_ACT_INTERNAL] = 60,
+  [DM_ACT_BOTTOM_LINE] = 70,
+  [DM_ACT_TRIAL_BALLOON] = 75,
+  [DM_ACT_AS_OF] = 80,
+  [DM_ACT_AGREED_AD_REFERENDUM] = 95,
+  [DM_ACT_AGREED] = 98,
+  [DM_ACT_WITHDRAWN] = 85,
+};
+
+static const guint8 act_markers[] = {
+  [DM_ACT_NONE] = DM_MARKER_DISC,
+  [DM_ACT_DEMAND] = DM_MARKER_TRIANGLE_DOWN,
+  [DM_ACT_OFFER] = DM_MARKER_DISC,
+  [DM_ACT_PROPOSAL] = DM_MARKER_DIAMOND,
+  [DM_ACT_ESTIMATE] = DM_MARKER_BRACKET,
+  [DM_ACT_INTERNAL] = DM_MARKER_SQUARE,
+  [DM_ACT_BOTTOM_LINE] = DM_MARKER_SQUARE,
+  [DM_ACT_TRIAL_BALLOON] = DM_MARKER_DISC,
+  [DM_ACT_AS_OF] = DM_MARKER_DISC,
+  [DM_ACT_AGREED_AD_REFERENDUM] = DM_MARKER_STAR,
+  [DM_ACT_AGREED] = DM_MARKER_STAR,
+  [DM_ACT_WITHDRAWN] = DM_MARKER_DISC,
+};
+
+static gboolean
+has_figure (const DmPosition *position)
+{
+  return !isnan (position->amount.low) || !isnan (position->amount.high);
+}
+
+static DmMarkerStyle
+get_style (const DmSnapshot *snapshot, guint32 entry)
+{
+  gboolean is_position = snapshot->type[entry] == DM_RECORD_POSITION;
+
+  if (!is_position)
+    switch ((DmStatus) snapshot->status[entry])
+      {
+      case DM_STATUS_PLANNED:
+      case DM_STATUS_CONDITIONAL:
+        return DM_MARKER_DASHED;
+      case DM_STATUS_THREATENED:
+        return DM_MARKER_HATCHED;
+      case DM_STATUS_CANCELLED:
+      case DM_STATUS_UNKNOWN:
+        return DM_MARKER_HOLLOW;
+      case DM_STATUS_OCCURRED:
+      default:
+        break;
+      }
+  else if (snapshot->kind[entry] == DM_ACT_AS_OF || snapshot->kind[entry] == DM_ACT_ESTIMATE)
+    return DM_MARKER_HOLLOW;
+
+  if (!is_position && snapshot->kind[entry] == DM_EVENT_ABSENCE)
+    return DM_MARKER_HOLLOW;
+
+  return snapshot->certainty[entry] >= DM_CERTAINTY_REPORTED
+                 || snapshot->flags[entry] & DM_ENTRY_SET_ASIDE
+             ? DM_MARKER_HOLLOW
+             : DM_MARKER_FILLED;
+}
+
+static DmMarker
+get_marker (const DmSnapshot *snapshot, guint32 entry)
+{
+  if (snapshot->type[entry] == DM_RECORD_POSITION)
+    return act_markers[MIN (snapshot->kind[entry], DM_ACT_WITHDRAWN)];
+
+  switch ((DmEventKind) snapshot->kind[entry])
+    {
+    case DM_EVENT_AGREEMENT:
+      return DM_MARKER_STAR;
+    case DM_EVENT_INCIDENT:
+      return DM_MARKER_DIAMOND;
+    case DM_EVENT_OTHER:
+    case DM_EVENT_MEETING:
+    case DM_EVENT_MESSAGE:
+    case DM_EVENT_STATEMENT:
+    case DM_EVENT_DOCUMENT:
+    case DM_EVENT_ELECTION:
+    case DM_EVENT_DEADLINE:
+    case DM_EVENT_PERIOD:
+    case DM_EVENT_FACTOR:
+    case DM_EVENT_ABSENCE:
+    default:
+      return DM_MARKER_DISC;
+    }
+}
+
+/* What is agreed, asked and offered is told before what was written about it; what did not come
+ * about, is doubtful or set aside gives way; many sources and a preference keep a label. */
+static int
+get_importance (const DmSnapshot *snapshot, guint32 entry)
+{
+  gboolean is_position = snapshot->type[entry] == DM_RECORD_POSITION;
+  int importance = is_position ? act_importance[MIN (snapshot->kind[entry], DM_ACT_WITHDRAWN)]
+                               : kind_importance[MIN (snapshot->kind[entry], DM_EVENT_ABSENCE)];
+  guint n_sources;
+
+  if (is_position && !has_figure (&snapshot->positions[snapshot->position[entry]]))
+    importance -= 25;
+  if (snapshot->status[entry] == DM_STATUS_CANCELLED)
+    importance -= 15;
+  else if (snapshot->status[entry] != DM_STATUS_OCCURRED)
+    importance -= 5;
+  if (snapshot->certainty[entry] > DM_CERTAINTY_REPORTED)
+    importance -= 10;
+  if (snapshot->flags[entry] & DM_ENTRY_SET_ASIDE)
+    importance -= 30;
+  if (snapshot->flags[entry] & DM_ENTRY_PREFERRED)
+    importance += 10;
+  dm_snapshot_list (snapshot, entry, DM_LIST_SOURCES, &n_sources);
+
+  return importance + (int) MIN (n_sources, 5);
+}
+
+static void
+set_marker (DmItem *self, double center, double scale)
+{
+  self->shape = DM_ITEM_MARKER;
+  self->anchor = center;
+  self->x0 = center - DM_TIMELINE_MARKER * scale / 2;
+  self->x1 = center + DM_TIMELINE_MARKER * scale / 2;
+  self->fade_in = self->fade_out = 0;
+}
+
+static void
+set_bar (DmItem *self, double x0, double x1, double fade_in, double fade_out)
+{
+  self->shape = DM_ITEM_BAR;
+  self->anchor = self->x0 = x0;
+  self->x1 = x1;
+  self->fade_in = fade_in;
+  self->fade_out = fade_out;
+}
+
+/* One day within bounds: a fade towards both of them; where only one is known, an open fade. */
+static void
+place_point (DmItem *self, const DmDate *date, gint64 start, gint64 end, double ppd, double scale)
+{
+  double margin = (double) dm_date_fade_days (date) * ppd;
+  double x0 = (double) start * ppd, x1 = ((double) end + 1) * ppd;
+
+  if (date->earliest == DM_DAY_OPEN_PAST)
+    set_bar (self, x1 - OPEN_WIDTH * scale, x1, OPEN_WIDTH * scale, 0);
+  else if (date->latest == DM_DAY_OPEN_FUTURE)
+    set_bar (self, x0, x0 + OPEN_WIDTH * scale, 0, OPEN_WIDTH * scale);
+  else if ((start == end && margin == 0) || x1 - x0 + 2 * margin < MIN_BAR * scale)
+    set_marker (self, (x0 + x1) / 2, scale);
+  else
+    set_bar (self, x0 - margin, x1 + margin, (x1 - x0) / 2 + margin, (x1 - x0) / 2 + margin);
+}
+
+/* What lasts: full where it surely lasts, fading where it may have begun or ended. */
+static void
+place_interval (
+    DmItem *self, const DmDate *date, gint64 start, gint64 end, double ppd, double scale)
+{
+  gboolean begins = start != DM_DAY_OPEN_PAST, ends = end != DM_DAY_OPEN_FUTURE;
+  double margin = (double) dm_date_fade_days (date) * ppd;
+  double x0 = begins ? (double) start * ppd : -G_MAXDOUBLE / 4;
+  double x1 = ends ? ((double) end + 1) * ppd : G_MAXDOUBLE / 4;
+  double fade_in = 0, fade_out = 0;
+
+  if (date->flags & DM_DATE_START_UNKNOWN)
+    {
+      fade_in = OPEN_WIDTH * scale;
+      x0 = x1 - MAX (x1 - x0, fade_in);
+    }
+  else if (begins)
+    fade_in = (double) (date->start_latest - date->earliest) * ppd;
+  if (date->flags & DM_DATE_END_UNKNOWN)
+    {
+      fade_out = OPEN_WIDTH * scale;
+      x1 = x0 + MAX (x1 - x0, fade_out);
+    }
+  else if (ends)
+    fade_out = (double) (date->latest - date->end_earliest) * ppd;
+
+  if (x1 - x0 + 2 * margin < MIN_BAR * scale)
+    set_marker (self, (x0 + x1) / 2, scale);
+  else
+    set_bar (self, x0 - margin, x1 + margin, fade_in + margin, fade_out + margin);
+}
+
+/* A figure is a pill with its act at its date; one whose day is not known is its fade. */
+static void
+make_pill (DmItem *self, double text, double scale)
+{
+  double padding = (DM_TIMELINE_PILL + 1.5 * DM_TIMELINE_GAP) * scale;
+
+  if (self->shape == DM_ITEM_BAR && text <= 0.6 * (self->x1 - self->x0))
+    {
+      double fade = MIN (self->fade_in, 0.2 * (self->x1 - self->x0));
+
+      self->place = DM_LABEL_INSIDE;
+      self->fade_in = fade;
+      self->fade_out = MIN (self->fade_out, fade);
+      self->shape = DM_ITEM_PILL;
+    }
+  else if (self->shape == DM_ITEM_MARKER)
+    {
+      self->shape = DM_ITEM_PILL;
+      self->label = text + padding;
+      self->x0 = self->anchor - DM_TIMELINE_PILL * scale / 2;
+      self->x1 = self->anchor + DM_TIMELINE_PILL * scale / 2;
+    }
+}
+
+/**
+ * dm_item_get_text:
+ * @timeline: a timeline
+ * @entry: an entry
+ *
+ * Returns: (transfer full): the label of an entry
+ */
+char *
+dm_item_get_text (const DmTimeline *timeline, guint32 entry)
+{
+  const DmSnapshot *snapshot = timeline->snapshot;
+
+  return snapshot->type[entry] == DM_RECORD_POSITION
+             ? dm_words_claim (snapshot, entry, DM_AMOUNT_SHORT)
+             : g_strdup (dm_snapshot_text (snapshot, snapshot->title[entry]));
+}
+
+static double
+estimate_label (const DmTimeline *timeline, guint32 entry)
+{
+  const DmSnapshot *snapshot = timeline->snapshot;
+  g_autofree char *claim = NULL;
+  const char *text;
+
+  if (snapshot->type[entry] != DM_RECORD_POSITION)
+    text = dm_snapshot_text (snapshot, snapshot->title[entry]);
+  else
+    text = claim = dm_words_claim (snapshot, entry, DM_AMOUNT_SHORT);
+
+  return dm_typesetter_estimate (timeline->typesetter, text, DM_SIZE_LABEL * timeline->scale,
+                                 claim != NULL ? DM_WEIGHT_BOLD : DM_WEIGHT_NORMAL);
+}
+
+/**
+ * dm_item_init:
+ * @self: (out): the item
+ * @timeline: a timeline
+ * @lane: a lane
+ * @at: which of its entries
+ *
+ * Tells how an entry is drawn at the zoom of @timeline, before it has a row.
+ */
+void
+dm_item_init (DmItem *self, const DmTimeline *timeline, const DmLane *lane, guint32 at)
+{
+  const DmSnapshot *snapshot = timeline->snapshot;
+  guint32 entry = lane->entries[at];
+  const DmDate *date = &snapshot->date[entry];
+  gint64 start = dm_interval_index_get_start (lane->index, at);
+  gint64 end = dm_interval_index_get_end (lane->index, at);
+  int position = snapshot->position[entry];
+
+  *self = (DmItem){ .entry = entry, .at = at, .row = -1, .place = DM_LABEL_NONE };
+  self->marker = get_marker (snapshot, entry);
+  self->style = get_style (snapshot, entry);
+  self->importance = get_importance (snapshot, entry);
+
+  if (date->kind == DM_DATE_INTERVAL || date->kind == DM_DATE_ALL_OF)
+    place_interval (self, date, start, end, timeline->ppd, timeline->scale);
+  else
+    place_point (self, date, start, end, timeline->ppd, timeline->scale);
+
+  self->label = MIN (estimate_label (timeline, entry),
+                     DM_TIMELINE_MAX_LABEL * timeline->scale);
+  if (position >= 0 && has_figure (&snapshot->positions[position]))
+    make_pill (self, self->label, timeline->scale);
+  else if (self->shape == DM_ITEM_BAR && date->kind == DM_DATE_INTERVAL
+           && self->label + 2 * DM_TIMELINE_GAP * timeline->scale
+                  <= self->x1 - self->x0 - self->fade_in - self->fade_out)
+    self->place = DM_LABEL_INSIDE;
+}
+
+/**
+ * dm_item_get_ink:
+ * @timeline: a timeline
+ * @entry: an entry
+ *
+ * Returns: the color of an entry: of its side; of what several share, that of agreement
+ */
+DmInk
+dm_item_get_ink (const DmTimeline *timeline, guint32 entry)
+{
+  const DmSnapshot *snapshot = timeline->snapshot;
+  int position = snapshot->position[entry];
+  const guint32 *parties;
+  guint n;
+
+  if (position >= 0)
+    {
+      if (snapshot->kind[entry] == DM_ACT_AGREED
+          || snapshot->kind[entry] == DM_ACT_AGREED_AD_REFERENDUM)
+        return DM_INK_AGREED;
+
+      return snapshot->positions[position].holder >= 0
+                 ? timeline->side_inks[snapshot->positions[position].holder]
+                 : DM_INK_HELP;
+    }
+
+  parties = dm_snapshot_list (snapshot, entry, DM_LIST_PARTIES, &n);
+  if (n == 0)
+    return DM_INK_HELP;
+  if (dm_event_speaks (snapshot, entry))
+    return timeline->side_inks[parties[0]];
+  for (guint i = 1; i < n; i++)
+    if (snapshot->parties[parties[i]].side != snapshot->parties[parties[0]].side)
+      return DM_INK_AGREED;
+
+  return timeline->side_inks[parties[0]];
+}

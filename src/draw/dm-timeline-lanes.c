@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-timeline-private.h"
+
+#include <math.h>
+
+/* Space within a lane above and below its rows, px at scale 1; it grows where there is room. */
+#define PADDING 7.0
+#define MAX_PADDING 22.0
+#define MAX_ROW_GROWTH 1.25
+
+/* With more lanes or entries than this, rows are given by number, not by looking at each. */
+#define MAX_COUNTED_LANES 60
+#define MAX_COUNTED_ENTRIES 20000
+
+/* A lane in a window keeps so many rows, and is scrolled rather than made lower. */
+#define MIN_WINDOW_ROWS 2
+
+static void
+clear_layout (gpointer data)
+{
+  DmLaneLayout *self = data;
+
+  g_free (self->name);
+  g_clear_pointer (&self->items, g_array_unref);
+  g_clear_pointer (&self->taken, g_ptr_array_unref);
+}
+
+static DmInk
+lane_ink (const DmTimeline *timeline, const DmLane *lane)
+{
+  if (timeline->params->lanes->by == DM_LANES_PARTY && lane->type == DM_LANE_OWN)
+    return timeline->side_inks[lane->target];
+
+  return lane->type == DM_LANE_SEVERAL ? DM_INK_AGREED : DM_INK_HELP;
+}
+
+static void
+add_lane (GArray *layouts, const DmTimeline *timeline, int index)
+{
+  const DmLanes *lanes = timeline->params->lanes;
+  const DmLane *lane = &lanes->lanes[index];
+  DmLaneLayout layout = { .lane = lane, .index = index };
+
+  layout.name = g_strdup (dm_lanes_get_name (lanes, (guint) index));
+  layout.ink = lane_ink (timeline, lane);
+  layout.strip = dm_timeline_strip_height (timeline, index);
+  layout.crowded = lane->n > DM_TIMELINE_CROWDED;
+  g_array_append_val (layouts, layout);
+}
+
+static void
+count_rows (GArray *layouts, const DmTimeline *timeline)
+{
+  gboolean by_number = layouts->len > MAX_COUNTED_LANES
+                       || timeline->params->lanes->n_shown > MAX_COUNTED_ENTRIES;
+
+  for (guint i = 0; i < layouts->len; i++)
+    {
+      DmLaneLayout *layout = &g_array_index (layouts, DmLaneLayout, i);
+
+      if (by_number)
+        layout->wanted = layout->crowded ? 6 : MIN (6, 1 + g_bit_storage (layout->lane->n) / 2);
+      else
+        dm_lane_layout_count_rows (layout, timeline);
+    }
+}
+
+static double
+fixed_height (const GArray *layouts, const DmTimeline *timeline)
+{
+  double height = 0;
+
+  for (guint i = 0; i < layouts->len; i++)
+    height += g_array_index (layouts, DmLaneLayout, i).strip + 2 * PADDING * timeline->scale;
+
+  return height;
+}
+
+static guint
+sum_rows (const GArray *layouts, guint cap)
+{
+  guint sum = 0;
+
+  for (guint i = 0; i < layouts->len; i++)
+    sum += MIN (g_array_index (layouts, DmLaneLayout, i).wanted, cap);
+
+  return sum;
+}
+
+/* The most rows that any lane may have so that all together take no more than @n_rows; then the
+ * rows that are still free go to the lanes that want them most. */
+static void
+share_rows (GArray *layouts, guint n_rows, guint least)
+{
+  guint cap = least, spare;
+
+  while (sum_rows (layouts, cap + 1) <= n_rows && sum_rows (layouts, cap + 1) > sum_rows (layouts, cap))
+    cap++;
+
+  spare = n_rows > sum_rows (layouts, cap) ? n_rows - sum_rows (layouts, cap) : 0;
+  for (guint i = 0; i < layouts->len; i++)
+    {
+      DmLaneLayout *layout = &g_array_index (layouts, DmLaneLayout, i);
+
+      layout->rows = MIN (layout->wanted, cap);
+      if (spare > 0 && layout->wanted > cap)
+        {
+          layout->rows++;
+          spare--;
+        }
+    }
+}
+
+static int
+compare_sizes (gconstpointer a, gconstpointer b)
+{
+  const DmLaneLayout *x = a, *y = b;
+
+  if (x->lane->n != y->lane->n)
+    return x->lane->n > y->lane->n ? -1 : 1;
+
+  return x->index - y->index;
+}
+
+static int
+compare_indices (gconstpointer a, gconstpointer b)
+{
+  return ((const DmLaneLayout *) a)->index - ((const DmLaneLayout *) b)->index;
+}
+
+/* In a picture, lanes for which there is no room are left out, the smallest first, and told of. */
+static guint
+fold (GArray *layouts, const DmTimeline *timeline, double height)
+{
+  double least = (DM_TIMELINE_MIN_ROW + 2 * PADDING) * timeline->scale;
+  guint fits = (guint) MAX (1, floor (height / least));
+  guint n_folded;
+
+  if (layouts->len <= fits)
+    return 0;
+
+  n_folded = layouts->len - fits;
+  g_array_sort (layouts, compare_sizes);
+  g_array_set_size (layouts, fits);
+  g_array_sort (layouts, compare_indices);
+
+  return n_folded;
+}
+
+static void
+place_lanes (GArray *layouts, const DmTimeline *timeline, double padding)
+{
+  double y = timeline->plot.y - timeline->params->scroll;
+
+  for (guint i = 0; i < layouts->len; i++)
+    {
+      DmLaneLayout *layout = &g_array_index (layouts, DmLaneLayout, i);
+
+      layout->y = y;
+      layout->padding = padding;
+      layout->height = layout->strip + 2 * padding + layout->rows * timeline->row;
+      y += layout->height;
+    }
+}
+
+/**
+ * dm_timeline_lay_out_lanes:
+ * @self: a timeline; its row is set
+ * @height: what there is for the lanes, px
+ * @natural: (out): what they take, px; more than @height only where they may be scrolled
+ *
+ * Shares the height among the lanes: rows as high as is comfortable while everything with its
+ * labels fits, then lower ones, then fewer of them.
+ *
+ * Returns: (transfer full) (element-type DmLaneLayout): the lanes from top to bottom, with their
+ *   rows, not yet packed
+ */
+GArray *
+dm_timeline_lay_out_lanes (DmTimeline *self, double height, double *natural)
+{
+  const DmLanes *lanes = self->params->lanes;
+  double s = self->scale, fixed, padding = PADDING * s;
+  guint least = self->params->fit ? 1 : MIN_WINDOW_ROWS, wanted;
+  GArray *layouts = g_array_sized_new (FALSE, TRUE, sizeof (DmLaneLayout), lanes->n_lanes);
+
+  g_array_set_clear_func (layouts, clear_layout);
+  for (guint i = 0; i < lanes->n_lanes; i++)
+    add_lane (layouts, self, (int) i);
+
+  self->n_folded = self->params->fit ? fold (layouts, self, height) : 0;
+  count_rows (layouts, self);
+  fixed = fixed_height (layouts, self);
+  wanted = sum_rows (layouts, G_MAXUINT);
+
+  self->row = DM_TIMELINE_ROW * s;
+  if (fixed + wanted * self->row > height)
+    self->row = CLAMP (floor ((height - fixed) / MAX (wanted, 1)), DM_TIMELINE_MIN_ROW * s,
+                       DM_TIMELINE_ROW * s);
+
+  if (fixed + wanted * self->row <= height)
+    {
+      for (guint i = 0; i < layouts->len; i++)
+        g_array_index (layouts, DmLaneLayout, i).rows
+            = g_array_index (layouts, DmLaneLayout, i).wanted;
+      self->row = CLAMP ((height - fixed) / MAX (wanted, 1), self->row,
+                         MAX_ROW_GROWTH * DM_TIMELINE_ROW * s);
+      if (layouts->len > 0)
+        padding = CLAMP (padding + (height - fixed - wanted * self->row) / (2.0 * layouts->len),
+                         padding, MAX_PADDING * s);
+    }
+  else
+    share_rows (layouts, (guint) MAX (0, floor ((height - fixed) / self->row)), least);
+
+  place_lanes (layouts, self, padding);
+  *natural = 0;
+  for (guint i = 0; i < layouts->len; i++)
+    *natural += g_array_index (layouts, DmLaneLayout, i).height;
+
+  return layouts;
+}

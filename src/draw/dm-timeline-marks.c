@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-timeline-private.h"
+
+#include <math.h>
+
+#include "dm-record.h"
+
+/* So much of a mark must be in view for its label to be drawn, px. */
+#define EDGE 1.0
+
+/* A day so wide is drawn as a width behind the mark of an event of that day, px at scale 1. */
+#define WIDE_DAY 26.0
+
+/* Width of a count of what has no row, px at scale 1. */
+#define COUNT_CELL 40.0
+
+/* Of what began before the view, so many are drawn one by one in a crowded lane. */
+#define MAX_CARRIED 48
+
+static double
+middle_baseline (double center, double size)
+{
+  return center + 0.36 * size;
+}
+
+static double
+mark_alpha (const DmTimeline *timeline, const DmItem *item)
+{
+  const DmSnapshot *snapshot = timeline->snapshot;
+
+  if (snapshot->status[item->entry] == DM_STATUS_CONDITIONAL
+      || snapshot->certainty[item->entry] == DM_CERTAINTY_DOUBTFUL)
+    return 0.7;
+
+  return 1;
+}
+
+/* Where it is not cut by the plot's edges, with open ends at them. */
+static DmBox
+visible_box (const DmTimeline *timeline, double x0, double x1, double y, double height)
+{
+  const DmBox *plot = &timeline->plot;
+  double left = CLAMP (dm_timeline_x (timeline, x0), plot->x, plot->x + plot->width);
+  double right = CLAMP (dm_timeline_x (timeline, x1), plot->x, plot->x + plot->width);
+
+  return (DmBox){ left, y - height / 2, MAX (right - left, 0), height };
+}
+
+static void
+draw_bar (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y, double height)
+{
+  DmScene *scene = timeline->scene;
+  const double s = timeline->scale;
+  const DmBox box = visible_box (timeline, item->x0, item->x1, y, height);
+  const double cut_in = MAX (0, timeline->plot.x - dm_timeline_x (timeline, item->x0));
+  const double cut_out
+      = MAX (0, dm_timeline_x (timeline, item->x1) - (timeline->plot.x + timeline->plot.width));
+  const double radius = item->shape == DM_ITEM_PILL ? height / 2 : 3 * s;
+  const double alpha = mark_alpha (timeline, item);
+  const DmPen pen = { ink, alpha, 1.5 * s,
+                      item->style == DM_MARKER_DASHED ? DM_DASH_DASHED : DM_DASH_NONE };
+  const DmBox inner = { box.x + pen.width / 2, box.y + pen.width / 2,
+                        MAX (box.width - pen.width, 0.1), box.height - pen.width };
+
+  if (box.width <= 0)
+    return;
+
+  switch (item->style)
+    {
+    case DM_MARKER_DASHED:
+      dm_scene_fade_rect (scene, &box, height / 2, MAX (0, item->fade_in - cut_in),
+                          MAX (0, item->fade_out - cut_out), ink, 0.12 * alpha);
+      dm_scene_stroke_rect (scene, &inner, height / 2, &pen);
+      break;
+    case DM_MARKER_HATCHED:
+      dm_scene_hatch_rect (scene, &box, radius, ink, alpha);
+      dm_scene_stroke_rect (scene, &inner, radius, &pen);
+      break;
+    case DM_MARKER_HOLLOW:
+      dm_scene_fade_rect (scene, &box, radius, MAX (0, item->fade_in - cut_in),
+                          MAX (0, item->fade_out - cut_out), ink, 0.3 * alpha);
+      dm_scene_stroke_rect (scene, &inner, radius, &(DmPen){ ink, 0.55, s, DM_DASH_NONE });
+      break;
+    case DM_MARKER_FILLED:
+    default:
+      dm_scene_fade_rect (scene, &box, radius, MAX (0, item->fade_in - cut_in),
+                          MAX (0, item->fade_out - cut_out), ink, 0.9 * alpha);
+      break;
+    }
+
+  /* A bound that is known on one side only is an arrow. */
+  if (timeline->snapshot->date[item->entry].kind != DM_DATE_INTERVAL)
+    {
+      const DmDate *date = &timeline->snapshot->date[item->entry];
+
+      if (date->earliest == DM_DAY_OPEN_PAST && cut_in == 0)
+        dm_scene_marker (scene, DM_MARKER_ARROW_LEFT, DM_MARKER_FILLED, box.x + 4 * s, y, 8 * s,
+                         ink, 1);
+      else if (date->latest == DM_DAY_OPEN_FUTURE && cut_out == 0)
+        dm_scene_marker (scene, DM_MARKER_ARROW_RIGHT, DM_MARKER_FILLED,
+                         box.x + box.width - 4 * s, y, 8 * s, ink, 1);
+    }
+}
+
+static void
+draw_pill (
+    const DmTimeline *timeline, const DmItem *item, DmInk ink, double y, const char *text)
+{
+  DmScene *scene = timeline->scene;
+  const double s = timeline->scale, height = DM_TIMELINE_PILL * s;
+  const double x = dm_timeline_x (timeline, item->anchor);
+  const gboolean filled = item->style == DM_MARKER_FILLED;
+  const DmTextStyle style = { DM_SIZE_LABEL * s, DM_WEIGHT_BOLD, filled ? DM_INK_PAPER : ink,
+                              DM_ANCHOR_START,   item->room };
+  const DmBox box = { x - height / 2, y - height / 2, item->room, height };
+  const DmPen pen = { ink, 1, 1.4 * s, DM_DASH_NONE };
+
+  if (filled)
+    dm_scene_fill_rect (scene, &box, height / 2, ink, 1);
+  else
+    {
+      dm_scene_fill_rect (scene, &box, height / 2, DM_INK_PAPER, 1);
+      dm_scene_stroke_rect (scene,
+                            &(DmBox){ box.x + pen.width / 2, box.y + pen.width / 2,
+                                      box.width - pen.width, box.height - pen.width },
+                            height / 2, &pen);
+    }
+  dm_scene_marker (scene, item->marker, DM_MARKER_FILLED, x, y, 8 * s,
+                   filled ? DM_INK_PAPER : ink, 1);
+  dm_scene_text (scene, x + height / 2 - s, middle_baseline (y, style.size), text, &style);
+}
+
+static void
+draw_mark (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y)
+{
+  const double s = timeline->scale;
+
+  if (item->shape == DM_ITEM_BAR || item->place == DM_LABEL_INSIDE)
+    {
+      draw_bar (timeline, item, ink, y,
+                (item->place == DM_LABEL_INSIDE ? DM_TIMELINE_PILL : DM_TIMELINE_BAR) * s);
+      return;
+    }
+
+  if (timeline->ppd > WIDE_DAY * s)
+    {
+      const DmBox day = visible_box (timeline, item->anchor - timeline->ppd / 2,
+                                     item->anchor + timeline->ppd / 2, y, DM_TIMELINE_BAR * s);
+
+      dm_scene_fade_rect (timeline->scene, &day, 3 * s, day.width / 2, day.width / 2, ink, 0.25);
+    }
+  dm_scene_marker (timeline->scene, item->marker, item->style,
+                   dm_timeline_x (timeline, item->anchor), y, DM_TIMELINE_MARKER * s, ink,
+                   mark_alpha (timeline, item));
+}
+
+/* The text beside or within a mark; in view, else to the other side, else shorter, else none. */
+static DmBox
+draw_label (const DmLaneLayout *self,
+            const DmTimeline *timeline,
+            const DmItem *item,
+            DmInk ink,
+            double y,
+            const char *text)
+{
+  const double s = timeline->scale, gap = DM_TIMELINE_GAP * s;
+  const DmBox *plot = &timeline->plot;
+  const double left = dm_timeline_x (timeline, item->x0), right = dm_timeline_x (timeline, item->x1);
+  const gboolean strong = timeline->snapshot->type[item->entry] == DM_RECORD_POSITION;
+  const double least = MIN (item->label, DM_TIMELINE_MIN_LABEL * s);
+  DmTextStyle style = { DM_SIZE_LABEL * s, strong ? DM_WEIGHT_BOLD : DM_WEIGHT_NORMAL,
+                        strong ? ink : DM_INK_TEXT, DM_ANCHOR_START, item->room };
+  double x = right + gap;
+
+  if (item->place == DM_LABEL_INSIDE)
+    {
+      double from = MAX (left + item->fade_in, plot->x);
+      double to = MIN (right - item->fade_out, plot->x + plot->width);
+
+      style.max_width = to - from - gap;
+      if (style.max_width < least)
+        return (DmBox){ 0 };
+      style.ink = item->style == DM_MARKER_FILLED ? DM_INK_PAPER : ink;
+      style.anchor = item->shape == DM_ITEM_PILL ? DM_ANCHOR_MIDDLE : DM_ANCHOR_START;
+      x = item->shape == DM_ITEM_PILL ? (from + to) / 2 : from + gap;
+      return dm_scene_text (timeline->scene, x, middle_baseline (y, style.size), text, &style);
+    }
+
+  if (right < plot->x + EDGE || left > plot->x + plot->width - EDGE)
+    return (DmBox){ 0 };
+
+  if (item->place == DM_LABEL_LEFT)
+    {
+      style.anchor = DM_ANCHOR_END;
+      style.max_width = MIN (item->room, left - gap - plot->x);
+      x = left - gap;
+    }
+  else
+    {
+      style.max_width = MIN (item->room, plot->x + plot->width - x);
+      if (style.max_width < item->room
+          && left - 2 * gap - item->room >= plot->x
+          && dm_lane_layout_room_left (self, item) >= item->room + 2 * gap)
+        {
+          style.anchor = DM_ANCHOR_END;
+          style.max_width = item->room;
+          x = left - gap;
+        }
+    }
+  if (style.max_width < least)
+    return (DmBox){ 0 };
+
+  return dm_scene_text (timeline->scene, x, middle_baseline (y, style.size), text, &style);
+}
+
+static DmBox
+clip_to_plot (const DmTimeline *timeline, DmBox box)
+{
+  const DmBox *plot = &timeline->plot;
+  double left = CLAMP (box.x, plot->x, plot->x + plot->width);
+  double right = CLAMP (box.x + box.width, plot->x, plot->x + plot->width);
+  double top = CLAMP (box.y, plot->y, plot->y + plot->height);
+  double bottom = CLAMP (box.y + box.height, plot->y, plot->y + plot->height);
+
+  return (DmBox){ left, top, right - left, bottom - top };
+}
+
+static void
+strike (const DmTimeline *timeline, const DmItem *item, const DmBox *label, double y, DmInk ink)
+{
+  const DmPen pen = { ink, 1, 1.2 * timeline->scale, DM_DASH_NONE };
+  double left = dm_timeline_x (timeline, item->x0), right = dm_timeline_x (timeline, item->x1);
+
+  if (label->width > 0)
+    {
+      left = MIN (left, label->x);
+      right = MAX (right, label->x + label->width);
+    }
+  dm_scene_line (timeline->scene, MAX (left, timeline->plot.x), y,
+                 MIN (right, timeline->plot.x + timeline->plot.width), y, &pen);
+}
+
+static void
+draw_item (const DmLaneLayout *self, const DmTimeline *timeline, const DmItem *item)
+{
+  const DmSnapshot *snapshot = timeline->snapshot;
+  const double s = timeline->scale;
+  const double y = dm_lane_layout_row_y (self, timeline, item->row);
+  const DmInk ink = dm_item_get_ink (timeline, item->entry);
+  const double height = DM_TIMELINE_PILL * s;
+  const double x = dm_timeline_x (timeline, item->anchor);
+  gboolean pill = item->shape == DM_ITEM_PILL && item->place == DM_LABEL_RIGHT
+                  && x - height / 2 >= timeline->plot.x
+                  && x - height / 2 + item->room <= timeline->plot.x + timeline->plot.width;
+  DmBox label = { 0 };
+  DmMark mark = {
+    .type = DM_MARK_RECORD,
+    .anchor = { CLAMP (x, timeline->plot.x, timeline->plot.x + timeline->plot.width), y },
+    .z = 1,
+    .id = snapshot->id[item->entry],
+    .entry = item->entry,
+    .count = 1,
+    .lane = self->index,
+    .first = item->at,
+    .x0 = dm_timeline_x (timeline, item->x0),
+    .x1 = dm_timeline_x (timeline, item->x1),
+  };
+
+  if (pill)
+    {
+      g_autofree char *text = dm_item_get_text (timeline, item->entry);
+
+      draw_pill (timeline, item, ink, y, text);
+      label = (DmBox){ x - height / 2, y - height / 2, item->room, height };
+    }
+  else
+    {
+      draw_mark (timeline, item, ink, y);
+      if (item->place != DM_LABEL_NONE && item->shape != DM_ITEM_PILL)
+        {
+          g_autofree char *text = dm_item_get_text (timeline, item->entry);
+
+          label = draw_label (self, timeline, item, ink, y, text);
+        }
+      else if (item->place == DM_LABEL_INSIDE)
+        {
+          g_autofree char *text = dm_item_get_text (timeline, item->entry);
+
+          label = draw_label (self, timeline, item, ink, y, text);
+        }
+    }
+  if (snapshot->status[item->entry] == DM_STATUS_CANCELLED)
+    strike (timeline, item, &label, y, ink);
+
+  mark.box = (DmBox){ mark.x0, y - height / 2, mark.x1 - mark.x0, height };
+  if (label.width > 0)
+    {
+      double left = MIN (mark.box.x, label.x);
+
+      mark.box.width = MAX (mark.box.x + mark.box.width, label.x + label.width) - left;
+      mark.box.x = left;
+    }
+  mark.box = clip_to_plot (timeline, mark.box);
+  dm_scene_add_mark (timeline->scene, &mark);
+}
+
+static gboolean
+is_visible (const DmTimeline *timeline, const DmItem *item)
+{
+  double right = timeline->plot.x + timeline->plot.width;
+
+  if (item->shape != DM_ITEM_BAR && item->place != DM_LABEL_INSIDE)
+    {
+      double x = dm_timeline_x (timeline, item->anchor);
+
+      return x >= timeline->plot.x && x <= right;
+    }
+
+  return dm_timeline_x (timeline, item->x1) > timeline->plot.x
+         && dm_timeline_x (timeline, item->x0) < right;
+}
+
+static void
+draw_count (const DmLaneLayout *self, const DmTimeline *timeline, DmMark mark, double px)
+{
+  const double s = timeline->scale, height = 15 * s;
+  const double y = dm_lane_layout_row_y (self, timeline, (int) self->rows - 1);
+  g_autofree char *text = g_strdup_printf ("+%u", mark.count);
+
+  mark.type = DM_MARK_BIN;
+  mark.lane = self->index;
+  mark.z = 1;
+  mark.box = clip_to_plot (timeline, (DmBox){ dm_timeline_x (timeline, px) + s, y - height / 2,
+                                              COUNT_CELL * s - 2 * s, height });
+  mark.anchor = (DmPoint){ mark.box.x + mark.box.width / 2, y };
+  mark.x0 = mark.box.x;
+  mark.x1 = mark.box.x + mark.box.width;
+  dm_scene_fill_rect (timeline->scene, &mark.box, height / 2, DM_INK_PANEL, 1);
+  dm_scene_text (timeline->scene, mark.anchor.x, middle_baseline (y, 10 * s), text,
+                 &(DmTextStyle){ 10 * s, DM_WEIGHT_NORMAL, DM_INK_HELP, DM_ANCHOR_MIDDLE,
+                                 MAX (mark.box.width - 2 * s, 1) });
+  dm_scene_add_mark (timeline->scene, &mark);
+}
+
+static gboolean
+is_left_over (const DmLaneLayout *self, const DmTimeline *timeline, const DmItem *item)
+{
+  return item->row < 0 && is_visible (timeline, item)
+         && !(dm_lane_layout_tile_is_dense (self, timeline, item->anchor)
+              && item->x1 - item->x0 < DM_TIMELINE_TILE * timeline->scale);
+}
+
+/* What found no row is counted where it is, on a row of its own. */
+static void
+draw_left_over (const DmLaneLayout *self, const DmTimeline *timeline)
+{
+  const double cell = COUNT_CELL * timeline->scale;
+  const double left = timeline->params->from * timeline->ppd;
+  double place = 0;
+  DmMark mark = { 0 };
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const DmItem *item = &g_array_index (self->items, DmItem, i);
+      double at = floor (MAX (item->x0, left) / cell);
+
+      if (!is_left_over (self, timeline, item))
+        continue;
+      if (mark.count > 0 && at != place)
+        {
+          draw_count (self, timeline, mark, place * cell);
+          mark.count = 0;
+        }
+      if (mark.count == 0)
+        {
+          place = at;
+          mark.entry = item->entry;
+          mark.first = item->at;
+        }
+      mark.count++;
+    }
+  if (mark.count > 0)
+    draw_count (self, timeline, mark, place * cell);
+}
+
+/* In a crowded lane an entry's row is its number's, so it never changes; its label has the room
+ * up to the next one in that row. */
+static void
+draw_in_turn (const DmLaneLayout *self, const DmTimeline *timeline, guint32 at)
+{
+  const double gap = DM_TIMELINE_GAP * timeline->scale;
+  DmItem item;
+  double room = G_MAXDOUBLE;
+
+  dm_item_init (&item, timeline, self->lane, at);
+  item.row = (int) (at % self->rows);
+  if (!is_visible (timeline, &item))
+    return;
+
+  if (at + self->rows < self->lane->n)
+    {
+      DmItem next;
+
+      dm_item_init (&next, timeline, self->lane, at + self->rows);
+      room = next.x0 - item.x1 - 2 * gap;
+      if (item.shape == DM_ITEM_PILL)
+        room = next.x0 - item.x0 - gap;
+    }
+  if (item.place == DM_LABEL_INSIDE)
+    item.room = item.label;
+  else if (item.shape == DM_ITEM_PILL ? room >= item.label
+                                      : room >= DM_TIMELINE_MIN_LABEL * timeline->scale)
+    {
+      item.place = DM_LABEL_RIGHT;
+      item.room = MIN (item.label, room);
+    }
+  draw_item (self, timeline, &item);
+}
+
+static void
+draw_crowded (const DmLaneLayout *self, const DmTimeline *timeline)
+{
+  const DmIntervalIndex *index = self->lane->index;
+  gint64 from = (gint64) floor (timeline->params->from);
+  guint first = dm_interval_index_find_start (index, from);
+  guint end = dm_interval_index_find_start (index, (gint64) ceil (timeline->params->to));
+  guint carried = from > G_MININT64 ? dm_interval_index_count (index, from, from) : 0;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  /* Of those that touch the first day, the ones that begin on it are not carried over. */
+  carried -= dm_interval_index_find_start (index, from + 1) - first;
+  if (carried <= MAX_CARRIED)
+    {
+      dm_interval_index_query (index, from, from, carried, found);
+      for (guint i = 0; i < found->len; i++)
+        draw_in_turn (self, timeline, g_array_index (found, guint, i));
+    }
+  else
+    {
+      dm_interval_index_query (index, from, from, 1, found);
+      draw_count (self, timeline,
+                  (DmMark){ .entry = self->lane->entries[g_array_index (found, guint, 0)],
+                            .first = g_array_index (found, guint, 0),
+                            .count = carried },
+                  timeline->params->from * timeline->ppd);
+    }
+
+  for (guint at = first; at < end;)
+    {
+      double px = (double) dm_interval_index_get_start (index, at) * timeline->ppd;
+
+      if (!dm_lane_layout_tile_is_dense (self, timeline, px))
+        draw_in_turn (self, timeline, at++);
+      else
+        {
+          double tile = DM_TIMELINE_TILE * timeline->scale;
+          double next = ceil ((floor (px / tile) + 1) * tile / timeline->ppd);
+
+          at = MAX (at + 1, dm_interval_index_find_start (index, (gint64) next));
+        }
+    }
+}
+
+/**
+ * dm_lane_layout_draw_marks:
+ * @self: a packed lane
+ * @timeline: a timeline
+ *
+ * Draws the marks of a lane one by one, with their labels, and counts what has no place; what is
+ * too dense for that is left to dm_lane_layout_draw_density().
+ */
+void
+dm_lane_layout_draw_marks (const DmLaneLayout *self, const DmTimeline *timeline)
+{
+  if (self->crowded)
+    {
+      draw_crowded (self, timeline);
+      return;
+    }
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const DmItem *item = &g_array_index (self->items, DmItem, i);
+
+      if (item->row >= 0 && is_visible (timeline, item))
+        draw_item (self, timeline, item);
+    }
+  draw_left_over (self, timeline);
+}

@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-timeline-private.h"
+
+#include <math.h>
+
+/*
+ * Rows depend on the zoom and the lane alone, never on what is in view, so that panning moves no
+ * mark to another row. First it is tried to give every mark its label in the order of time. Where
+ * that takes too many rows, the marks come first, the important ones before the others, and the
+ * labels take what is left, in the same order. Marks without a place are counted.
+ */
+
+#define MAX_ROWS 60
+#define IMPORTANT 60
+
+static double
+gap (const DmTimeline *timeline)
+{
+  return DM_TIMELINE_GAP * timeline->scale;
+}
+
+/* What an item takes with its whole label at its right. */
+static double
+full_end (const DmItem *item, const DmTimeline *timeline)
+{
+  if (item->place == DM_LABEL_INSIDE)
+    return item->x1 + gap (timeline);
+  if (item->shape == DM_ITEM_PILL)
+    return MAX (item->x1, item->x0 + item->label) + gap (timeline);
+
+  return item->x1 + item->label + 2 * gap (timeline);
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const DmItem *x = a, *y = b;
+
+  if (x->x0 != y->x0)
+    return x->x0 < y->x0 ? -1 : 1;
+
+  return (x->at > y->at) - (x->at < y->at);
+}
+
+static int
+compare_importance (gconstpointer a, gconstpointer b)
+{
+  const DmItem *x = *(const DmItem *const *) a, *y = *(const DmItem *const *) b;
+
+  if (x->importance != y->importance)
+    return y->importance - x->importance;
+
+  return (x->at > y->at) - (x->at < y->at);
+}
+
+static gboolean
+in_view (const DmItem *item, const DmTimeline *timeline)
+{
+  double left = timeline->params->from * timeline->ppd;
+
+  return item->x1 >= left && item->x0 <= left + timeline->plot.width;
+}
+
+/* In a picture only what is in view takes room. */
+static void
+make_items (DmLaneLayout *self, const DmTimeline *timeline)
+{
+  const DmLane *lane = self->lane;
+
+  if (self->items != NULL)
+    return;
+
+  self->items = g_array_sized_new (FALSE, FALSE, sizeof (DmItem), MIN (lane->n, 64));
+  if (self->crowded)
+    return;
+
+  for (guint i = 0; i < lane->n; i++)
+    {
+      DmItem item;
+
+      dm_item_init (&item, timeline, lane, i);
+      if (!timeline->params->fit || in_view (&item, timeline))
+        g_array_append_val (self->items, item);
+    }
+  g_array_sort (self->items, compare_places);
+}
+
+/* Gives rows in the order of time, each with its whole label. Returns how many it took. */
+static guint
+pack_whole (DmLaneLayout *self, const DmTimeline *timeline)
+{
+  double ends[MAX_ROWS];
+  guint n_rows = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      DmItem *item = &g_array_index (self->items, DmItem, i);
+      guint row = 0;
+
+      while (row < n_rows && ends[row] > item->x0)
+        row++;
+      if (row == MAX_ROWS)
+        return MAX_ROWS + 1;
+      if (row == n_rows)
+        n_rows++;
+      ends[row] = full_end (item, timeline);
+      item->row = (int) row;
+      item->room = item->label;
+      if (item->place != DM_LABEL_INSIDE)
+        item->place = DM_LABEL_RIGHT;
+    }
+
+  return n_rows;
+}
+
+/* How many of a row's intervals begin before @x. */
+static guint
+find_taken (const GArray *row, double x)
+{
+  guint low = 0, high = row->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (row, DmTaken, middle).a < x)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* The free room around @a to @b in a row; %FALSE where something is in between. */
+static gboolean
+get_free (const GArray *row, double a, double b, double *left, double *right)
+{
+  guint next = find_taken (row, a);
+
+  *left = next > 0 ? g_array_index (row, DmTaken, next - 1).b : -G_MAXDOUBLE;
+  *right = next < row->len ? g_array_index (row, DmTaken, next).a : G_MAXDOUBLE;
+
+  return *left <= a && b <= *right;
+}
+
+static void
+take (GArray *row, double a, double b)
+{
+  DmTaken taken = { a, b };
+
+  g_array_insert_val (row, find_taken (row, a), taken);
+}
+
+/* The same interval, now longer. */
+static void
+retake (GArray *row, double old_a, double a, double b)
+{
+  guint at = find_taken (row, old_a);
+
+  g_array_index (row, DmTaken, at) = (DmTaken){ a, b };
+}
+
+static double
+mark_end (const DmItem *item, const DmTimeline *timeline)
+{
+  return item->x1 + gap (timeline) / 2;
+}
+
+/* Puts a mark into the row in which its label has the most room. */
+static gboolean
+place_mark (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item, guint n_rows)
+{
+  double best = -1;
+
+  for (guint row = 0; row < n_rows; row++)
+    {
+      double left, right, room;
+
+      if (!get_free (g_ptr_array_index (self->taken, row), item->x0,
+                     mark_end (item, timeline), &left, &right))
+        continue;
+
+      room = MIN (right - item->x1, item->label + 2 * gap (timeline));
+      if (room > best + 0.5)
+        {
+          best = room;
+          item->row = (int) row;
+        }
+    }
+
+  if (best < 0)
+    return FALSE;
+
+  take (g_ptr_array_index (self->taken, item->row), item->x0, mark_end (item, timeline));
+
+  return TRUE;
+}
+
+static void
+place_label (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item)
+{
+  GArray *row = g_ptr_array_index (self->taken, item->row);
+  guint at = find_taken (row, item->x0);
+  double left = at > 0 ? g_array_index (row, DmTaken, at - 1).b : -G_MAXDOUBLE;
+  double right = at + 1 < row->len ? g_array_index (row, DmTaken, at + 1).a : G_MAXDOUBLE;
+  double g = gap (timeline);
+  double least = MIN (item->label, DM_TIMELINE_MIN_LABEL * timeline->scale);
+  double room;
+
+  if (item->place == DM_LABEL_INSIDE)
+    {
+      item->room = item->label;
+      return;
+    }
+
+  if (item->shape == DM_ITEM_PILL)
+    {
+      /* A pill says its amount whole or not at all. */
+      if (right >= full_end (item, timeline))
+        {
+          item->place = DM_LABEL_RIGHT;
+          item->room = item->label;
+          retake (row, item->x0, item->x0, full_end (item, timeline));
+        }
+      return;
+    }
+
+  room = right - item->x1 - 2 * g;
+  if (room < item->label && left <= item->x0 - item->label - 2 * g)
+    {
+      item->place = DM_LABEL_LEFT;
+      item->room = item->label;
+      retake (row, item->x0, item->x0 - item->label - 2 * g, mark_end (item, timeline));
+    }
+  else if (room >= least)
+    {
+      item->place = DM_LABEL_RIGHT;
+      item->room = MIN (room, item->label);
+      retake (row, item->x0, item->x0, item->x1 + item->room + 2 * g);
+    }
+}
+
+static void
+pack_tight (DmLaneLayout *self, const DmTimeline *timeline)
+{
+  g_autoptr (GPtrArray) order = g_ptr_array_sized_new (self->items->len);
+  guint n_rows = self->rows;
+  gboolean left_over;
+
+  do
+    {
+      left_over = FALSE;
+      for (guint row = 0; row < self->rows; row++)
+        g_array_set_size (g_ptr_array_index (self->taken, row), 0);
+
+      for (int pass = 0; pass < 2; pass++)
+        for (guint i = 0; i < self->items->len; i++)
+          {
+            DmItem *item = &g_array_index (self->items, DmItem, i);
+
+            if ((item->importance >= IMPORTANT) != (pass == 0))
+              continue;
+            item->row = -1;
+            if (dm_lane_layout_tile_is_dense (self, timeline, item->anchor)
+                && item->x1 - item->x0 < DM_TIMELINE_TILE * timeline->scale)
+              continue;
+            left_over |= !place_mark (self, timeline, item, n_rows);
+          }
+
+      /* The counts of what is left over need a row of their own. */
+      if (left_over && n_rows == self->rows && n_rows > 1)
+        n_rows--;
+      else
+        left_over = FALSE;
+    }
+  while (left_over);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      DmItem *item = &g_array_index (self->items, DmItem, i);
+
+      if (item->place != DM_LABEL_INSIDE)
+        item->place = DM_LABEL_NONE;
+      if (item->row >= 0)
+        g_ptr_array_add (order, item);
+    }
+  g_ptr_array_sort (order, compare_importance);
+  for (guint i = 0; i < order->len; i++)
+    place_label (self, timeline, g_ptr_array_index (order, i));
+}
+
+static void
+record_taken (DmLaneLayout *self, const DmTimeline *timeline)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const DmItem *item = &g_array_index (self->items, DmItem, i);
+
+      if (item->row >= 0)
+        take (g_ptr_array_index (self->taken, item->row), item->x0, full_end (item, timeline));
+    }
+}
+
+/**
+ * dm_lane_layout_tile_is_dense:
+ * @self: a lane
+ * @timeline: a timeline
+ * @px: a place, px from 1970
+ *
+ * Tells whether more begins around a place than rows can show. Time is judged in tiles that stay
+ * where they are.
+ *
+ * Returns: whether heights are drawn there
+ */
+gboolean
+dm_lane_layout_tile_is_dense (const DmLaneLayout *self, const DmTimeline *timeline, double px)
+{
+  double tile = DM_TIMELINE_TILE * timeline->scale;
+  double left = floor (px / tile) * tile;
+  double first = ceil (left / timeline->ppd), last = ceil ((left + tile) / timeline->ppd);
+  guint n;
+
+  if (fabs (first) > 9e17 || fabs (last) > 9e17)
+    return FALSE;
+  n = dm_interval_index_find_start (self->lane->index, (gint64) last)
+      - dm_interval_index_find_start (self->lane->index, (gint64) first);
+
+  return n > MAX (6, self->rows * 0.5 * tile / (DM_TIMELINE_MARKER * 1.4 * timeline->scale));
+}
+
+/**
+ * dm_lane_layout_count_rows:
+ * @self: a lane
+ * @timeline: a timeline
+ *
+ * Finds out how many rows the lane would like.
+ */
+void
+dm_lane_layout_count_rows (DmLaneLayout *self, const DmTimeline *timeline)
+{
+  make_items (self, timeline);
+  self->wanted = self->crowded ? 6 : MAX (1, MIN (pack_whole (self, timeline), MAX_ROWS));
+}
+
+/**
+ * dm_lane_layout_pack:
+ * @self: a lane that knows how many rows it has
+ * @timeline: a timeline
+ *
+ * Gives each mark its row, and its label its place. A lane that is too crowded to be packed gives
+ * rows in turn, see dm_lane_layout_draw_marks().
+ */
+void
+dm_lane_layout_pack (DmLaneLayout *self, const DmTimeline *timeline)
+{
+  make_items (self, timeline);
+  self->taken = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  for (guint row = 0; row < self->rows; row++)
+    g_ptr_array_add (self->taken, g_array_new (FALSE, FALSE, sizeof (DmTaken)));
+  if (self->crowded)
+    return;
+
+  if (pack_whole (self, timeline) <= self->rows)
+    record_taken (self, timeline);
+  else
+    pack_tight (self, timeline);
+}
+
+/**
+ * dm_lane_layout_room_left:
+ * @self: a packed lane
+ * @item: one of its items
+ *
+ * Returns: how much is free at its left in its row, px
+ */
+double
+dm_lane_layout_room_left (const DmLaneLayout *self, const DmItem *item)
+{
+  const GArray *row = g_ptr_array_index (self->taken, item->row);
+  guint at = find_taken (row, item->x0);
+
+  return at > 0 ? item->x0 - g_array_index (row, DmTaken, at - 1).b : G_MAXDOUBLE;
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dm-axis-time.h"
+#include "dm-timeline.h"
+
+G_BEGIN_DECLS
+
+/* Sizes at scale 1, px. */
+#define DM_TIMELINE_MARKER 11.0
+#define DM_TIMELINE_BAR 12.0
+#define DM_TIMELINE_PILL 19.0
+#define DM_TIMELINE_GAP 6.0          /* between a mark and its label, and after a label */
+#define DM_TIMELINE_ROW 25.0         /* height of a row where there is room */
+#define DM_TIMELINE_MIN_ROW 19.0     /* and where there is not */
+#define DM_TIMELINE_MAX_LABEL 250.0  /* a longer label is cut */
+#define DM_TIMELINE_MIN_LABEL 44.0   /* a label that would be cut shorter goes */
+#define DM_TIMELINE_TILE 256.0       /* crowding is judged in tiles of time so wide */
+
+/* A lane with more entries is never packed as a whole. */
+#define DM_TIMELINE_CROWDED 1500
+
+/* What does not vary within one scene. */
+typedef struct
+{
+  const DmTimelineParams *params;
+  const DmSnapshot *snapshot;
+  DmScene *scene;
+  DmTypesetter *typesetter;
+  double scale;
+  double ppd;  /* px a day */
+  DmBox plot;  /* where the lanes and their marks are */
+  double row;  /* height of a row */
+  guint n_folded; /* lanes for which there is no room */
+  DmInk *side_inks; /* by party */
+} DmTimeline;
+
+typedef enum
+{
+  DM_ITEM_MARKER,
+  DM_ITEM_BAR,
+  DM_ITEM_PILL,
+} DmItemShape;
+
+typedef enum
+{
+  DM_LABEL_NONE,
+  DM_LABEL_RIGHT,
+  DM_LABEL_LEFT,
+  DM_LABEL_INSIDE,
+} DmLabelPlace;
+
+/**
+ * DmItem:
+ *
+ * An entry as it is drawn at a zoom. Places along time are px from 1970, so that they do not
+ * depend on what is in view.
+ */
+typedef struct
+{
+  guint32 entry;
+  guint32 at; /* in its lane */
+  DmItemShape shape;
+  DmMarker marker;
+  DmMarkerStyle style;
+  double x0, x1;   /* the mark, with nothing around it */
+  double anchor;   /* its date; of a bar its beginning */
+  double fade_in, fade_out;
+  double label;    /* width of its label, or of its pill */
+  double room;     /* of that, what it may take */
+  int importance;
+  int row;         /* -1 where it has none */
+  DmLabelPlace place;
+} DmItem;
+
+/* An interval of a row that is taken, px from 1970. */
+typedef struct
+{
+  double a, b;
+} DmTaken;
+
+/**
+ * DmLaneLayout:
+ *
+ * A lane as it stands in a scene.
+ */
+typedef struct
+{
+  const DmLane *lane;
+  int index;        /* among the lanes; -1 where several are folded in one */
+  char *name;
+  DmInk ink;
+  double y, height;
+  double padding;   /* above and below its rows */
+  double strip;     /* height of the names of its periods, at its top */
+  guint wanted;     /* rows that would show everything with its label */
+  guint rows;
+  gboolean crowded; /* too many to pack as a whole */
+  GArray *items;    /* DmItem; NULL until it is packed */
+  GPtrArray *taken; /* a GArray of DmTaken for each row, in order */
+} DmLaneLayout;
+
+/* dm-timeline-item.c */
+void
+dm_item_init (DmItem *self, const DmTimeline *timeline, const DmLane *lane, guint32 at);
+DmInk dm_item_get_ink (const DmTimeline *timeline, guint32 entry);
+char *dm_item_get_text (const DmTimeline *timeline, guint32 entry);
+
+/* dm-timeline-pack.c */
+void dm_lane_layout_count_rows (DmLaneLayout *self, const DmTimeline *timeline);
+void dm_lane_layout_pack (DmLaneLayout *self, const DmTimeline *timeline);
+double dm_lane_layout_room_left (const DmLaneLayout *self, const DmItem *item);
+gboolean
+dm_lane_layout_tile_is_dense (const DmLaneLayout *self, const DmTimeline *timeline, double px);
+
+/* dm-timeline-density.c */
+void dm_lane_layout_draw_density (const DmLaneLayout *self, const DmTimeline *timeline);
+
+/* dm-timeline-marks.c */
+void dm_lane_layout_draw_marks (const DmLaneLayout *self, const DmTimeline *timeline);
+
+/* dm-timeline-backdrop.c */
+double dm_timeline_strip_height (const DmTimeline *timeline, int lane);
+void
+dm_timeline_draw_periods (const DmTimeline *timeline, const DmLaneLayout *lanes, guint n_lanes);
+void dm_timeline_draw_rules (const DmTimeline *timeline, double label_top, double bottom);
+
+/* dm-timeline-lanes.c */
+GArray *dm_timeline_lay_out_lanes (DmTimeline *timeline, double height, double *natural);
+
+static inline double
+dm_lane_layout_row_y (const DmLaneLayout *self, const DmTimeline *timeline, int row)
+{
+  return self->y + self->strip + self->padding + (row + 0.5) * timeline->row;
+}
+
+static inline double
+dm_timeline_x (const DmTimeline *self, double px)
+{
+  return self->plot.x + px - self->params->from * self->ppd;
+}
+
+static inline double
+dm_timeline_px (const DmTimeline *self, double x)
+{
+  return x - self->plot.x + self->params->from * self->ppd;
+}
+
+G_END_DECLS

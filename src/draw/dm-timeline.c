@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-timeline.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "dm-frame.h"
+#include "dm-record.h"
+#include "dm-timeline-private.h"
+#include "dm-words.h"
+
+/* Sizes at scale 1, px. */
+#define MARGIN 16.0
+#define SWATCH 9.0
+#define SWATCH_GAP 7.0
+#define MIN_GUTTER 64.0
+#define GUTTER_GAP 14.0
+
+/* The names of lanes take no more of the width than this. */
+#define MAX_GUTTER_SHARE 0.2
+#define MAX_MEASURED_NAMES 100
+#define MAX_UNDATED_NAMES 3
+
+static DmInk *
+make_side_inks (const DmSnapshot *snapshot)
+{
+  DmInk *inks = g_new (DmInk, MAX (snapshot->n_parties, 1));
+  guint slot = 0;
+
+  for (guint i = 0; i < snapshot->n_parties; i++)
+    if (snapshot->parties[i].side == (int) i)
+      inks[i] = dm_ink_for_party (snapshot->parties[i].color, slot++);
+  for (guint i = 0; i < snapshot->n_parties; i++)
+    inks[i] = inks[snapshot->parties[i].side];
+
+  return inks;
+}
+
+/* Within the span; the footnote names what the chart rests on and no more. */
+static void
+collect_sources (const DmTimeline *timeline)
+{
+  const DmSnapshot *snapshot = timeline->snapshot;
+  const DmLanes *lanes = timeline->params->lanes;
+  g_autofree guint8 *seen = g_new0 (guint8, MAX (snapshot->n_sources, 1));
+
+  for (guint i = 0; i < lanes->n_lanes; i++)
+    for (guint k = 0; k < lanes->lanes[i].n; k++)
+      {
+        const DmLane *lane = &lanes->lanes[i];
+        const guint32 *sources;
+        guint n;
+
+        if ((double) dm_interval_index_get_start (lane->index, k) > timeline->params->to
+            || (double) dm_interval_index_get_end (lane->index, k) + 1 < timeline->params->from)
+          continue;
+        sources = dm_snapshot_list (snapshot, lane->entries[k], DM_LIST_SOURCES, &n);
+        for (guint j = 0; j < n; j++)
+          seen[sources[j]] = 1;
+      }
+
+  for (guint i = 0; i < snapshot->n_sources; i++)
+    if (seen[i])
+      dm_scene_add_source (timeline->scene, i);
+}
+
+static char *
+tell_undated (const DmTimeline *timeline)
+{
+  const DmLanes *lanes = timeline->params->lanes;
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (lanes->n_undated == 0)
+    return NULL;
+
+  for (guint i = 0; i < MIN (lanes->n_undated, MAX_UNDATED_NAMES); i++)
+    {
+      g_autofree char *title
+          = dm_words_title (timeline->snapshot, lanes->undated[i], DM_AMOUNT_SHORT);
+      g_autofree char *clean = dm_text_sanitize (title, 60);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? "; " : "", clean);
+    }
+  if (lanes->n_undated > MAX_UNDATED_NAMES)
+    g_string_append (names, "; …");
+
+  /* Translators: the number of records without a date, then their names */
+  return g_strdup_printf (ngettext ("%u without a date: %s", "%u without a date: %s",
+                                    lanes->n_undated),
+                          lanes->n_undated, names->str);
+}
+
+static char *
+tell_span (const DmTimeline *timeline)
+{
+  const DmLanes *lanes = timeline->params->lanes;
+  gint64 first, last;
+  g_autofree char *from = NULL, *to = NULL;
+
+  if (lanes->first > lanes->last)
+    return NULL;
+
+  first = MAX (lanes->first, (gint64) MAX (timeline->params->from, -9e18));
+  last = MIN (lanes->last, (gint64) MIN (timeline->params->to, 9e18));
+  if (first > last)
+    return NULL;
+  from = dm_day_to_words (first, DM_DATE_LONG);
+  to = dm_day_to_words (last, DM_DATE_LONG);
+
+  /* Translators: two days */
+  return g_strdup_printf (_("%s to %s"), from, to);
+}
+
+static void
+summarize (const DmTimeline *timeline, const char *undated)
+{
+  const DmLanes *lanes = timeline->params->lanes;
+  g_autoptr (GString) summary = g_string_new (NULL);
+  g_autofree char *span = tell_span (timeline);
+  guint n_positions = 0;
+
+  for (guint i = 0; i < lanes->n_lanes; i++)
+    for (guint k = 0; k < lanes->lanes[i].n; k++)
+      n_positions += timeline->snapshot->position[lanes->lanes[i].entries[k]] >= 0;
+  for (guint i = 0; i < lanes->n_undated; i++)
+    n_positions += timeline->snapshot->position[lanes->undated[i]] >= 0;
+
+  g_string_append_printf (
+      summary, ngettext ("Timeline of %u event", "Timeline of %u events",
+                         lanes->n_shown - n_positions),
+      lanes->n_shown - n_positions);
+  g_string_append_printf (summary, ngettext (" and %u position", " and %u positions", n_positions),
+                          n_positions);
+  if (span != NULL)
+    g_string_append_printf (summary, ", %s", span);
+  if (lanes->n_lanes > 0)
+    {
+      g_string_append (summary, ": ");
+      for (guint i = 0; i < MIN (lanes->n_lanes, 8); i++)
+        {
+          g_autofree char *name = dm_text_sanitize (dm_lanes_get_name (lanes, i), 60);
+
+          g_string_append_printf (summary, "%s%s %u", i > 0 ? ", " : "", name,
+                                  lanes->lanes[i].n);
+        }
+      if (lanes->n_lanes > 8)
+        g_string_append (summary, ", …");
+    }
+  g_string_append_c (summary, '.');
+  if (undated != NULL)
+    g_string_append_printf (summary, " %s.", undated);
+  dm_scene_set_summary (timeline->scene, summary->str);
+}
+
+static char *
+name_mark (const DmScene *scene, const DmMark *mark, gpointer user_data)
+{
+  const DmSnapshot *snapshot = user_data;
+  g_autofree char *when = NULL;
+
+  if (mark->type == DM_MARK_RECORD)
+    return dm_words_sentence (snapshot, mark->entry);
+
+  when = dm_words_when (snapshot, mark->entry, DM_DATE_LONG);
+
+  /* Translators: how many records are drawn as one, and the date of the first */
+  return g_strdup_printf (ngettext ("%u record from %s", "%u records from %s", mark->count),
+                          mark->count, when);
+}
+
+static double
+measure_gutter (const DmTimeline *timeline, double width)
+{
+  const DmLanes *lanes = timeline->params->lanes;
+  const double s = timeline->scale;
+  double widest = MIN_GUTTER * s;
+
+  for (guint i = 0; i < MIN (lanes->n_lanes, MAX_MEASURED_NAMES); i++)
+    widest = MAX (widest, dm_typesetter_estimate (timeline->typesetter,
+                                                  dm_lanes_get_name (lanes, i),
+                                                  DM_SIZE_LABEL * s, DM_WEIGHT_BOLD));
+
+  return MIN (widest + (SWATCH + SWATCH_GAP + GUTTER_GAP) * s, width * MAX_GUTTER_SHARE);
+}
+
+static void
+draw_lane_name (const DmTimeline *timeline, const DmLaneLayout *lane, double left)
+{
+  const double s = timeline->scale;
+  const double y = dm_lane_layout_row_y (lane, timeline, 0);
+  const DmBox swatch = { left, y - SWATCH * s / 2, SWATCH * s, SWATCH * s };
+  const double x = left + (SWATCH + SWATCH_GAP) * s;
+  const double room = timeline->plot.x - GUTTER_GAP / 2 * s - x;
+  const DmTextStyle style
+      = { DM_SIZE_LABEL * s, DM_WEIGHT_BOLD, DM_INK_TEXT, DM_ANCHOR_START, room };
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (y - timeline->row / 2 < timeline->plot.y - 1
+      || y + timeline->row / 2 > timeline->plot.y + timeline->plot.height + 1)
+    return;
+
+  dm_scene_fill_rect (timeline->scene, &swatch, 2.5 * s, lane->ink, 1);
+  lines = dm_typesetter_wrap (timeline->typesetter, lane->name, style.size, style.weight, room,
+                              lane->rows > 1 ? 2 : 1);
+  for (guint i = 0; i < lines->len; i++)
+    dm_scene_text (timeline->scene, x, y + 0.36 * style.size + i * 15 * s,
+                   g_ptr_array_index (lines, i), &style);
+}
+
+static void
+draw_lanes (DmTimeline *timeline, GArray *layouts, double left)
+{
+  const DmBox *plot = &timeline->plot;
+  const DmPen line = { DM_INK_GRID, 1, timeline->scale, DM_DASH_NONE };
+  DmLaneLayout *lanes = (DmLaneLayout *) (gpointer) layouts->data;
+
+  for (guint i = 0; i < layouts->len; i++)
+    {
+      DmLaneLayout *lane = &lanes[i];
+      g_autofree char *name = NULL, *clean = NULL;
+
+      if (lane->y + lane->height <= plot->y || lane->y >= plot->y + plot->height)
+        continue;
+      clean = dm_text_sanitize (lane->name, 60);
+      name = g_strdup_printf ("lane %s", clean);
+      dm_scene_begin_group (timeline->scene, name);
+      draw_lane_name (timeline, lane, left);
+      if (lane->y > plot->y + 1)
+        dm_scene_line (timeline->scene, left, lane->y, plot->x + plot->width, lane->y, &line);
+      dm_lane_layout_pack (lane, timeline);
+      dm_scene_push_clip (timeline->scene, plot);
+      dm_lane_layout_draw_density (lane, timeline);
+      dm_lane_layout_draw_marks (lane, timeline);
+      dm_scene_pop_clip (timeline->scene);
+      dm_scene_end_group (timeline->scene);
+    }
+}
+
+static void
+say_why_empty (const DmTimeline *timeline)
+{
+  const DmLanes *lanes = timeline->params->lanes;
+  const double s = timeline->scale;
+  const char *why;
+
+  if (lanes->n_shown > lanes->n_undated)
+    return;
+  if (timeline->snapshot->n_entries == 0)
+    why = _("No events or positions yet");
+  else
+    why = lanes->n_shown == 0 ? _("Nothing passes the filters") : _("Nothing here has a date");
+
+  dm_scene_text (timeline->scene, timeline->plot.x + timeline->plot.width / 2,
+                 timeline->plot.y + timeline->plot.height / 2, why,
+                 &(DmTextStyle){ DM_SIZE_LABEL * s, DM_WEIGHT_NORMAL, DM_INK_HELP,
+                                 DM_ANCHOR_MIDDLE, timeline->plot.width });
+}
+
+static char *
+join (const char *a, const char *b)
+{
+  if (a == NULL || *a == '\0')
+    return g_strdup (b);
+
+  return b != NULL ? g_strdup_printf ("%s %s.", a, b) : g_strdup (a);
+}
+
+static void
+draw (DmTimeline *timeline)
+{
+  const DmTimelineParams *params = timeline->params;
+  const double s = timeline->scale;
+  g_autofree char *undated = tell_undated (timeline);
+  g_autofree char *sources = NULL, *caption = NULL, *folded = NULL;
+  g_autoptr (DmTimeAxis) axis = NULL;
+  g_autoptr (GArray) layouts = NULL;
+  DmFrame frame = { params->title, params->subtitle, NULL, NULL, s, MARGIN * s };
+  double gutter, strips, line_y, natural;
+  DmBox box;
+
+  if (params->sources)
+    {
+      guint n;
+      const guint *rests_on;
+
+      collect_sources (timeline);
+      rests_on = dm_scene_get_sources (timeline->scene, &n);
+      frame.sources = sources = dm_frame_list_sources (timeline->snapshot, rests_on, n);
+    }
+  frame.caption = caption = join (params->caption, undated);
+  box = dm_frame_draw (timeline->scene, &frame);
+
+  gutter = measure_gutter (timeline, box.width);
+  timeline->plot.x = box.x + gutter;
+  timeline->plot.width = box.width - gutter;
+  timeline->ppd = timeline->plot.width / (params->to - params->from);
+  line_y = box.y + DM_AXIS_TOP_HEIGHT * s;
+  strips = dm_timeline_strip_height (timeline, DM_NONE);
+  timeline->plot.y = line_y + strips + (strips > 0 ? 3 * s : 0);
+  timeline->plot.height = MAX (1, box.y + box.height - timeline->plot.y);
+
+  layouts = dm_timeline_lay_out_lanes (timeline, timeline->plot.height, &natural);
+  dm_timeline_draw_periods (timeline, (const DmLaneLayout *) (gpointer) layouts->data,
+                            layouts->len);
+  axis = dm_time_axis_new (timeline->typesetter, params->from, params->to, timeline->plot.x,
+                           timeline->plot.width, s);
+  dm_time_axis_draw (axis, timeline->scene, DM_AXIS_TOP, line_y,
+                     timeline->plot.y + timeline->plot.height);
+  dm_timeline_draw_rules (timeline, line_y + 2 * s, timeline->plot.y + timeline->plot.height);
+  draw_lanes (timeline, layouts, box.x);
+  say_why_empty (timeline);
+
+  dm_scene_set_plot (timeline->scene, &timeline->plot);
+  dm_scene_set_natural_height (timeline->scene, params->height
+                                                    + MAX (0, natural - timeline->plot.height));
+  summarize (timeline, undated);
+}
+
+/**
+ * dm_timeline_scene_new:
+ * @params: all that it depends on
+ *
+ * Lays out a timeline. The number of its primitives and marks is bounded by its size, whatever
+ * the dossier holds. Where lanes are folded away in a picture, its caption says so.
+ *
+ * Returns: (transfer full): the scene
+ */
+DmScene *
+dm_timeline_scene_new (const DmTimelineParams *params)
+{
+  DmTimelineParams own = *params;
+  const DmSnapshot *snapshot = params->lanes->snapshot;
+  DmTimeline timeline = { .params = &own };
+  g_autofree DmInk *side_inks = NULL;
+
+  own.from = CLAMP (own.from, -DM_TIMELINE_MAX_SPAN, DM_TIMELINE_MAX_SPAN);
+  own.to = CLAMP (own.to, own.from + DM_TIMELINE_MIN_SPAN, DM_TIMELINE_MAX_SPAN * 1.1);
+  timeline.snapshot = snapshot;
+  timeline.typesetter = params->typesetter;
+  timeline.scale = params->scale > 0 ? params->scale
+                                     : dm_theme_scale_for_size (params->width, params->height);
+  timeline.scene
+      = dm_scene_new (params->width, params->height, params->theme, params->typesetter);
+  timeline.side_inks = side_inks = make_side_inks (timeline.snapshot);
+  dm_scene_set_title (timeline.scene,
+                      params->title != NULL
+                          ? params->title
+                          : dm_snapshot_text (snapshot, snapshot->dossier_title));
+  dm_scene_set_mark_names (timeline.scene, name_mark, dm_snapshot_ref (timeline.snapshot),
+                           (GDestroyNotify) dm_snapshot_unref);
+  draw (&timeline);
+
+  return timeline.scene;
+}
+
+/**
+ * dm_timeline_fit_span:
+ * @lanes: lanes
+ * @from: (out): where to begin, days since 1970
+ * @to: (out): where to end
+ *
+ * Finds the span that shows all that is in a lane, with a margin; periods, deadlines and
+ * elections count only where there is nothing else.
+ */
+void
+dm_timeline_fit_span (const DmLanes *lanes, double *from, double *to)
+{
+  double first = G_MAXDOUBLE, last = -G_MAXDOUBLE, margin;
+
+  for (guint i = 0; i < lanes->n_lanes; i++)
+    for (guint k = 0; k < lanes->lanes[i].n; k++)
+      {
+        gint64 start = dm_interval_index_get_start (lanes->lanes[i].index, k);
+        gint64 end = dm_interval_index_get_end (lanes->lanes[i].index, k);
+
+        if (!dm_day_is_open (start))
+          {
+            first = MIN (first, (double) start);
+            last = MAX (last, (double) start + 1);
+          }
+        if (!dm_day_is_open (end))
+          {
+            first = MIN (first, (double) end);
+            last = MAX (last, (double) end + 1);
+          }
+      }
+  if (first > last && lanes->first <= lanes->last)
+    {
+      first = (double) lanes->first;
+      last = (double) lanes->last + 1;
+    }
+  if (first > last)
+    {
+      first = (double) dm_day_from_ymd (2000, 1, 1);
+      last = (double) dm_day_from_ymd (2001, 1, 1);
+    }
+
+  margin = MAX (0.025 * (last - first), 3);
+  *from = first - margin;
+  *to = last + margin;
+}
