@@ -76,12 +76,9 @@ dm_gap_why (const DmGap *self, const DmGapDay *day)
       }
     case DM_GAP_OTHER_COVERAGE:
       {
-        g_autofree char *x = figure (self, 0, a), *y = figure (self, 1, b);
-        g_autofree char *xc = dm_lines_coverage_words (self->lines, a->coverage);
-        g_autofree char *yc = dm_lines_coverage_words (self->lines, b->coverage);
+        g_autofree char *difference = dm_gap_difference (self, day);
 
-        /* Translators: "Korea’s $700 million is undivided, Japan’s $70 million is grants" */
-        return g_strdup_printf (_("other coverage: %s is %s, %s is %s"), x, xc, y, yc);
+        return g_strdup_printf (_("other coverage: %s"), difference);
       }
     case DM_GAP_WORDS_ONLY:
       {
@@ -100,6 +97,31 @@ dm_gap_why (const DmGap *self, const DmGapDay *day)
     default:
       g_return_val_if_reached (NULL);
     }
+}
+
+/**
+ * dm_gap_difference:
+ * @self: a gap
+ * @day: one of its days, on which both sides have a position
+ *
+ * Returns: (transfer full): what the two cover, for people: "Korea’s $700 million is undivided,
+ *   Japan’s $70 million is grants"
+ */
+char *
+dm_gap_difference (const DmGap *self, const DmGapDay *day)
+{
+  const DmHeld *a = held_at (self, day->held[0]);
+  const DmHeld *b = held_at (self, day->held[1]);
+  g_autofree char *x = NULL, *y = NULL, *x_covers = NULL, *y_covers = NULL;
+
+  g_return_val_if_fail (a != NULL && b != NULL, NULL);
+
+  x = figure (self, 0, a);
+  y = figure (self, 1, b);
+  x_covers = dm_lines_coverage_words (self->lines, a->coverage);
+  y_covers = dm_lines_coverage_words (self->lines, b->coverage);
+  /* Translators: “Korea’s $700 million is undivided, Japan’s $70 million is grants” */
+  return g_strdup_printf (_("%s is %s, %s is %s"), x, x_covers, y, y_covers);
 }
 
 /**

@@ -85,6 +85,7 @@ DmGap *dm_gap_new (const DmGapParams *params);
 void dm_gap_free (DmGap *self);
 const DmGapDay *dm_gap_on (const DmGap *self, gint64 day);
 char *dm_gap_why (const DmGap *self, const DmGapDay *day);
+char *dm_gap_difference (const DmGap *self, const DmGapDay *day);
 char *dm_gap_assumed (const DmGap *self, const DmGapDay *day);
 void dm_gap_default_sides (const DmSnapshot *snapshot, int issue, int sides[2]);
 void dm_gap_distance (const double a[2], const double b[2], double *low, double *high);
