@@ -200,27 +200,44 @@ refuse_in_use (DmStore *self, const DmRecord *record, const GArray *dependents, 
   return FALSE;
 }
 
-/* Takes what hangs on the record @queue[0] out of the records that refer to it, and puts those at
- * the end of @queue that cannot be without it. */
+/* The records that go, in the order in which they were found to, and the same as a set. */
+typedef struct
+{
+  GArray *ids;
+  GHashTable *set;
+} Queue;
+
+static void
+queue_add (Queue *queue, gint64 id)
+{
+  if (g_hash_table_add (queue->set, g_memdup2 (&id, sizeof id)))
+    g_array_append_val (queue->ids, id);
+}
+
+/* Takes what hangs on @record out of the records that refer to it, and queues those that cannot be
+ * without it. Those that are queued already go as they are. */
 static gboolean
 release_dependents (DmStore *self,
                     const DmRecord *record,
                     const GArray *dependents,
-                    GArray *queue,
+                    Queue *queue,
                     GError **error)
 {
   for (guint i = 0; i < dependents->len; i++)
     {
       gint64 id = g_array_index (dependents, gint64, i);
-      g_autoptr (DmRecord) dependent = dm_store_read (self, id, error);
+      g_autoptr (DmRecord) dependent = NULL;
 
+      if (g_hash_table_contains (queue->set, &id))
+        continue;
+      dependent = dm_store_read (self, id, error);
       if (dependent == NULL)
         return FALSE;
 
       switch (forget (dm_layout_of (dependent->kind), dependent, record->key))
         {
         case FORGET_LOST:
-          g_array_append_val (queue, id);
+          queue_add (queue, id);
           break;
         case FORGET_DONE:
           if (!dm_store_put (self, dependent, error))
@@ -235,22 +252,13 @@ release_dependents (DmStore *self,
 }
 
 static gboolean
-delete_next (DmStore *self, GArray *queue, guint at, DmDeleteMode mode, GError **error)
+delete_next (DmStore *self, Queue *queue, gint64 id, DmDeleteMode mode, GError **error)
 {
-  gint64 id = g_array_index (queue, gint64, at);
-  g_autoptr (DmRecord) record = NULL;
-  g_autoptr (GArray) dependents = NULL;
+  g_autoptr (DmRecord) record = dm_store_read (self, id, error);
+  g_autoptr (GArray) dependents = record != NULL ? dm_store_dependents (self, id, error) : NULL;
 
-  /* Two of those that go may have referred to one that goes with both. */
-  for (guint i = 0; i < at; i++)
-    if (g_array_index (queue, gint64, i) == id)
-      return TRUE;
-
-  record = dm_store_read (self, id, error);
-  dependents = record != NULL ? dm_store_dependents (self, id, error) : NULL;
   if (dependents == NULL)
     return FALSE;
-
   if (mode == DM_DELETE_ALONE && dependents->len > 0)
     return refuse_in_use (self, record, dependents, error);
 
@@ -274,14 +282,16 @@ delete_next (DmStore *self, GArray *queue, guint at, DmDeleteMode mode, GError *
 gboolean
 dm_store_delete (DmStore *self, gint64 id, DmDeleteMode mode, GError **error)
 {
-  g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) set = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Queue queue = { ids, set };
 
   g_return_val_if_fail (self->label != NULL, FALSE);
   g_return_val_if_fail (id != DM_STORE_DOSSIER_ID, FALSE);
 
-  g_array_append_val (queue, id);
-  for (guint i = 0; i < queue->len; i++)
-    if (!delete_next (self, queue, i, mode, error))
+  queue_add (&queue, id);
+  for (guint i = 0; i < ids->len; i++)
+    if (!delete_next (self, &queue, g_array_index (ids, gint64, i), mode, error))
       {
         self->is_broken = self->is_broken || i > 0 || mode != DM_DELETE_ALONE;
         return FALSE;
