@@ -125,7 +125,7 @@ fill (DmStore *self, const char *title, GError **error)
 
   if (!dm_sql_run (self, "PRAGMA page_size = 4096; PRAGMA auto_vacuum = NONE; BEGIN IMMEDIATE",
                    error)
-      || !dm_sql_run (self, dm_store_schema_sql (), error)
+      || !dm_sql_run (self, dm_store_expected_schema (), error)
       || !dm_sql_run (self, "INSERT INTO record (id, kind) VALUES (1, 'dossier')", error))
     return FALSE;
 

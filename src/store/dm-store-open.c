@@ -335,7 +335,7 @@ recover (const char *path, GError **error)
 }
 
 static DmStore *
-open_as (const char *path, gboolean read_only, GError **error)
+open_as (const char *path, gboolean read_only, guint version, GError **error)
 {
   int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   g_autoptr (DmStore) self = dm_store_new_for_path (path, flags, error);
@@ -344,9 +344,19 @@ open_as (const char *path, gboolean read_only, GError **error)
     return NULL;
 
   self->read_only = read_only;
+  if (version < dm_store_version () && read_only)
+    {
+      refuse (error, DM_STORE_ERROR_OLDER, path,
+              _("“%s” was made by an earlier version of Démarche and must be brought up to date, "
+                "which changes it. Open it for editing, or copy it to where it can be written."));
+      return NULL;
+    }
+  if (version < dm_store_version () && !dm_store_migrate (self, version, error))
+    return NULL;
+
   /* One transaction, so that all that is verified is of one moment. */
   if (!dm_sql_run (self, "BEGIN; SELECT count(*) FROM sqlite_schema;", error)
-      || !dm_store_verify_schema (self, dm_store_schema_sql (), error)
+      || !dm_store_verify_schema (self, dm_store_expected_schema (), error)
       || !dm_sql_run (self, "COMMIT", error) || !dm_store_refresh (self, error))
     return NULL;
 
@@ -361,8 +371,9 @@ open_as (const char *path, gboolean read_only, GError **error)
  *
  * Opens a file that may come from anywhere: its header is looked at first, then its schema, and
  * nothing that the file brings along is run. dm_store_quick_check() looks at the rest; let a
- * worker call it before the first edit. An edit that was cut short is taken back. The file is not
- * changed otherwise.
+ * worker call it before the first edit. An edit that was cut short is taken back. A file of an
+ * earlier version that is opened for editing is brought up to date, after a copy of it was put
+ * beside it. The file is not changed otherwise.
  *
  * Returns: (transfer full) (nullable): the store; %NULL with @error set (%DM_STORE_ERROR)
  */
@@ -378,7 +389,7 @@ dm_store_open (const char *path, DmStoreMode mode, GError **error)
 
   /* Absolute, so that no path is taken for a URI or for a database in memory. */
   absolute = g_canonicalize_filename (path, NULL);
-  if (!dm_store_check_header (absolute, DM_STORE_VERSION, &version, error))
+  if (!dm_store_check_header (absolute, dm_store_version (), &version, error))
     return NULL;
 
   if (mode != DM_STORE_READ)
@@ -392,7 +403,7 @@ dm_store_open (const char *path, DmStoreMode mode, GError **error)
   if (!recover (absolute, error))
     return NULL;
 
-  self = open_as (absolute, mode == DM_STORE_READ || why != NULL, error);
+  self = open_as (absolute, mode == DM_STORE_READ || why != NULL, version, error);
   if (self != NULL)
     self->why_read_only = g_steal_pointer (&why);
 

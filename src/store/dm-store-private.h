@@ -12,7 +12,6 @@
 G_BEGIN_DECLS
 
 #define DM_STORE_APPLICATION_ID 0x444D5243 /* "DMRC" */
-#define DM_STORE_VERSION 1                 /* of the schema */
 #define DM_STORE_DOSSIER_ID 1              /* the record that describes the dossier itself */
 
 /* An edit whose changeset would be larger than this is kept without one. */
@@ -54,6 +53,21 @@ typedef struct
   gboolean appends_only;
 } DmMigration;
 
+/**
+ * DmFormat:
+ * @schema: the statements that make an empty dossier, %NULL for those of schema.sql
+ * @migrations: the first from version 1 to 2, and so on
+ * @n_migrations: how many
+ *
+ * A version of the file, and the way to it.
+ */
+typedef struct
+{
+  const char *schema;
+  const DmMigration *migrations;
+  guint n_migrations;
+} DmFormat;
+
 /* dm-store-open.c */
 DmStore *dm_store_new_for_path (const char *path, int flags, GError **error);
 gboolean dm_store_prepare_connection (DmStore *self, GError **error);
@@ -63,6 +77,12 @@ gboolean dm_store_check_header (const char *path, guint newest, guint *version, 
 char *dm_store_make_beside (const char *path, GError **error);
 gboolean
 dm_store_move_into_place (const char *from, const char *to, gboolean replace, GError **error);
+
+/* dm-store-migrate.c */
+void dm_store_set_format (const DmFormat *replacement);
+guint dm_store_version (void);
+const char *dm_store_expected_schema (void);
+gboolean dm_store_migrate (DmStore *self, guint version, GError **error);
 
 /* dm-store-schema.c */
 const char *dm_store_schema_sql (void);
