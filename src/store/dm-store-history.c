@@ -2,6 +2,10 @@
 #include "dm-sql.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Of the table of all records, from 0. */
+#define KEY_COLUMN 2
 
 /* The edit that would be undone, and the one that would be redone. */
 static const char last_done[]
@@ -115,26 +119,100 @@ apply_to_table (void *user_data, const char *table)
 }
 
 /* Whatever is not as the edit left it was changed from outside: better not undone than undone by
- * half. */
+ * half. The exception are keys that set_keys_aside() took away. */
 static int
-refuse_conflict (void *user_data, int conflict, sqlite3_changeset_iter *iter)
+resolve_conflict (void *user_data, int conflict, sqlite3_changeset_iter *iter)
 {
+  const gboolean *keys_are_aside = user_data;
+  const char *table;
+  int n_columns, operation, indirect;
+  sqlite3_value *key = NULL;
+
+  if (!*keys_are_aside || conflict != SQLITE_CHANGESET_DATA)
+    return SQLITE_CHANGESET_ABORT;
+
+  sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
+  if (operation == SQLITE_UPDATE && strcmp (table, "record") == 0
+      && sqlite3changeset_conflict (iter, KEY_COLUMN, &key) == SQLITE_OK
+      && sqlite3_value_type (key) == SQLITE_NULL)
+    return SQLITE_CHANGESET_REPLACE;
+
   return SQLITE_CHANGESET_ABORT;
+}
+
+/* Counts the keys that a changeset changes, and takes them away if @statement is there. */
+static int
+visit_keys (sqlite3_stmt *statement, gconstpointer changeset, int size, guint *n_keys)
+{
+  sqlite3_changeset_iter *iter = NULL;
+  int rc = sqlite3changeset_start (&iter, size, (void *) changeset);
+
+  *n_keys = 0;
+  while (rc == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
+    {
+      const char *table;
+      int n_columns, operation, indirect;
+      sqlite3_value *id = NULL;
+      sqlite3_value *key = NULL;
+
+      sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
+      if (operation != SQLITE_UPDATE || strcmp (table, "record") != 0 || n_columns <= KEY_COLUMN
+          || sqlite3changeset_old (iter, 0, &id) != SQLITE_OK || id == NULL
+          || sqlite3changeset_old (iter, KEY_COLUMN, &key) != SQLITE_OK || key == NULL)
+        continue;
+
+      (*n_keys)++;
+      if (statement != NULL)
+        {
+          sqlite3_bind_value (statement, 1, id);
+          sqlite3_bind_value (statement, 2, key);
+          sqlite3_step (statement);
+          rc = sqlite3_reset (statement);
+        }
+    }
+
+  if (iter != NULL && rc == SQLITE_OK)
+    return sqlite3changeset_finalize (iter);
+  sqlite3changeset_finalize (iter);
+  return rc;
+}
+
+/* Keys that are exchanged within one edit would stand in each other's way: row by row, each is
+ * still taken when it is needed. They are taken away first, each if it is what the edit left. */
+static int
+set_keys_aside (DmStore *self, gconstpointer changeset, int size, gboolean *are_aside)
+{
+  static const char sql[] = "UPDATE record SET key = NULL WHERE id = ?1 AND key = ?2";
+  g_autoptr (DmStatement) statement = NULL;
+  guint n_keys;
+  int rc = visit_keys (NULL, changeset, size, &n_keys);
+
+  *are_aside = FALSE;
+  if (rc != SQLITE_OK || n_keys < 2)
+    return rc;
+
+  statement = dm_sql_prepare (self, sql, NULL);
+  if (statement == NULL)
+    return SQLITE_ERROR;
+
+  *are_aside = TRUE;
+  return visit_keys (statement, changeset, size, &n_keys);
 }
 
 static gboolean
 apply (DmStore *self, gconstpointer changeset, int size, gboolean invert, GError **error)
 {
   void *inverse = NULL;
-  int inverse_size = 0;
+  gboolean keys_are_aside = FALSE;
   int rc = SQLITE_OK;
 
   if (invert)
-    rc = sqlite3changeset_invert (size, changeset, &inverse_size, &inverse);
+    rc = sqlite3changeset_invert (size, changeset, &size, &inverse);
   if (rc == SQLITE_OK)
-    rc = sqlite3changeset_apply (self->db, invert ? inverse_size : size,
-                                 invert ? inverse : (void *) changeset, apply_to_table,
-                                 refuse_conflict, NULL);
+    rc = set_keys_aside (self, invert ? inverse : changeset, size, &keys_are_aside);
+  if (rc == SQLITE_OK)
+    rc = sqlite3changeset_apply (self->db, size, invert ? inverse : (void *) changeset,
+                                 apply_to_table, resolve_conflict, &keys_are_aside);
   sqlite3_free (inverse);
 
   switch (rc & 0xff)
@@ -148,11 +226,10 @@ apply (DmStore *self, gconstpointer changeset, int size, gboolean invert, GError
       {
         g_autofree char *name = dm_sql_display_name (self->path);
 
-        g_set_error (
-            error, DM_STORE_ERROR, DM_STORE_ERROR_NO_UNDO,
-            _("“%s” was changed outside the history, so this edit no longer fits it. Nothing "
-                     "was changed."),
-               name);
+        g_set_error (error, DM_STORE_ERROR, DM_STORE_ERROR_NO_UNDO,
+                     _("“%s” was changed outside the history, so this edit no longer fits it. "
+                       "Nothing was changed."),
+                        name);
         return FALSE;
       }
     default:
