@@ -245,13 +245,15 @@ add_major (DmTimeAxis *self, Step step)
     add_tick (self, day, TRUE, name_major (step.unit, day, room));
 }
 
-/* How wide the widest label of a minor step is likely to be. */
+/* How much room a minor step needs: its label, and for some of the days more than that, so that
+ * months are not cut up before there is a use for it. */
 static double
-minor_label_width (const DmTimeAxis *self, Step step)
+minor_room (const DmTimeAxis *self, Step step)
 {
   static const char *const samples[] = { "00:00", "30", "Sept" };
+  double room = measure (self, samples[step.unit], FALSE) + GAP * self->scale;
 
-  return measure (self, samples[step.unit], FALSE);
+  return step.unit == UNIT_DAY && step.step > 1 ? 2.6 * room : room;
 }
 
 static Step
@@ -314,7 +316,7 @@ fill (DmTimeAxis *self)
       Step step = minor_steps[i];
       Unit upper = step.unit + 1;
 
-      if (pixels_per (self, step) < minor_label_width (self, step) + GAP * self->scale)
+      if (pixels_per (self, step) < minor_room (self, step))
         continue;
 
       add_minor (self, step, TRUE);

@@ -14,6 +14,7 @@
 
 /* Of periods in view so many are drawn, the longest; of rules, one in so many px. */
 #define MAX_BANDS 40
+#define MAX_BAND_SHARE 0.9
 #define RULE_CELL 5.0
 #define MAX_STRIPS 2
 
@@ -117,8 +118,12 @@ draw_band (const DmTimeline *timeline, const DmBackdrop *backdrop, DmBox box, Dm
   if (dm_timeline_x (timeline, end_px (timeline, backdrop)) > box.x + box.width + 1)
     out = 0;
 
+  /* What covers all that is in view would only color it. */
+  if (ink == DM_INK_PERIOD && box.width >= MAX_BAND_SHARE * timeline->plot.width)
+    return;
+
   dm_scene_fade_rect (timeline->scene, &box, 0, in, out, ink,
-                      ink == DM_INK_PERIOD ? 0.55 : 0.085);
+                      ink == DM_INK_PERIOD ? 0.4 : 0.085);
 }
 
 /* The part of a lane, or of all lanes, that a period takes. */

@@ -86,11 +86,25 @@ get_style (const DmSnapshot *snapshot, guint32 entry)
              : DM_MARKER_FILLED;
 }
 
+/* What is known to be in force looks like the demand or the offer that it is. */
+static DmMarker
+get_as_of_marker (const DmSnapshot *snapshot, const DmPosition *position)
+{
+  for (int i = position->issue; i != DM_NONE; i = snapshot->issues[i].parent)
+    if (snapshot->issues[i].claimant != DM_NONE
+        && snapshot->issues[i].claimant == position->holder)
+      return act_markers[DM_ACT_DEMAND];
+
+  return act_markers[DM_ACT_OFFER];
+}
+
 static DmMarker
 get_marker (const DmSnapshot *snapshot, guint32 entry)
 {
   if (snapshot->type[entry] == DM_RECORD_POSITION)
-    return act_markers[MIN (snapshot->kind[entry], DM_ACT_WITHDRAWN)];
+    return snapshot->kind[entry] == DM_ACT_AS_OF
+               ? get_as_of_marker (snapshot, &snapshot->positions[snapshot->position[entry]])
+               : act_markers[MIN (snapshot->kind[entry], DM_ACT_WITHDRAWN)];
 
   switch ((DmEventKind) snapshot->kind[entry])
     {
@@ -209,27 +223,38 @@ place_interval (
     set_bar (self, x0 - margin, x1 + margin, fade_in + margin, fade_out + margin);
 }
 
-/* A figure is a pill with its act at its date; one whose day is not known is its fade. */
+/* A figure is a pill with its act at its date. */
 static void
 make_pill (DmItem *self, double text, double scale)
 {
-  double padding = (DM_TIMELINE_PILL + 1.5 * DM_TIMELINE_GAP) * scale;
+  self->shape = DM_ITEM_PILL;
+  self->label = text + (DM_TIMELINE_PILL + 1.5 * DM_TIMELINE_GAP) * scale;
+  self->x0 = self->anchor - DM_TIMELINE_PILL * scale / 2;
+  self->x1 = self->anchor + DM_TIMELINE_PILL * scale / 2;
+}
 
-  if (self->shape == DM_ITEM_BAR && text <= 0.6 * (self->x1 - self->x0))
+/* A bar holds its own label where it is wide enough between its fades, or as a whole if it is so
+ * wide that it is drawn pale. */
+static void
+label_inside (DmItem *self, gboolean figure, double scale)
+{
+  double width = self->x1 - self->x0;
+  double padding = 2 * DM_TIMELINE_GAP * scale;
+
+  if (figure && self->label <= 0.6 * width && width <= 3 * self->label)
     {
-      double fade = MIN (self->fade_in, 0.2 * (self->x1 - self->x0));
-
+      /* A figure between fades at the ends, as a pill whose edges are not sharp. */
       self->place = DM_LABEL_INSIDE;
-      self->fade_in = fade;
-      self->fade_out = MIN (self->fade_out, fade);
+      self->fade_in = MIN (self->fade_in, 0.2 * width);
+      self->fade_out = MIN (self->fade_out, 0.2 * width);
       self->shape = DM_ITEM_PILL;
     }
-  else if (self->shape == DM_ITEM_MARKER)
+  else if (self->label + padding <= width - self->fade_in - self->fade_out)
+    self->place = DM_LABEL_INSIDE;
+  else if (self->label + 2 * padding <= width)
     {
-      self->shape = DM_ITEM_PILL;
-      self->label = text + padding;
-      self->x0 = self->anchor - DM_TIMELINE_PILL * scale / 2;
-      self->x1 = self->anchor + DM_TIMELINE_PILL * scale / 2;
+      self->place = DM_LABEL_INSIDE;
+      self->pale = TRUE;
     }
 }
 
@@ -297,12 +322,11 @@ dm_item_init (DmItem *self, const DmTimeline *timeline, const DmLane *lane, guin
 
   self->label = MIN (estimate_label (timeline, entry),
                      DM_TIMELINE_MAX_LABEL * timeline->scale);
-  if (position >= 0 && has_figure (&snapshot->positions[position]))
+  if (self->shape == DM_ITEM_BAR)
+    label_inside (self, position >= 0 && has_figure (&snapshot->positions[position]),
+                  timeline->scale);
+  else if (position >= 0 && has_figure (&snapshot->positions[position]))
     make_pill (self, self->label, timeline->scale);
-  else if (self->shape == DM_ITEM_BAR && date->kind == DM_DATE_INTERVAL
-           && self->label + 2 * DM_TIMELINE_GAP * timeline->scale
-                  <= self->x1 - self->x0 - self->fade_in - self->fade_out)
-    self->place = DM_LABEL_INSIDE;
 }
 
 /**

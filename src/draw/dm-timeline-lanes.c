@@ -129,22 +129,28 @@ compare_indices (gconstpointer a, gconstpointer b)
 }
 
 /* In a picture, lanes for which there is no room are left out, the smallest first, and told of. */
-static guint
-fold (GArray *layouts, const DmTimeline *timeline, double height)
+static void
+fold (GArray *layouts, DmTimeline *timeline, double height)
 {
   double least = (DM_TIMELINE_MIN_ROW + 2 * PADDING) * timeline->scale;
   guint fits = (guint) MAX (1, floor (height / least));
-  guint n_folded;
+  gint64 from = (gint64) floor (timeline->params->from);
+  gint64 to = (gint64) ceil (timeline->params->to);
 
   if (layouts->len <= fits)
-    return 0;
+    return;
 
-  n_folded = layouts->len - fits;
   g_array_sort (layouts, compare_sizes);
+  for (guint i = fits; i < layouts->len; i++)
+    {
+      const DmLane *lane = g_array_index (layouts, DmLaneLayout, i).lane;
+
+      timeline->n_hidden += dm_interval_index_count (lane->index, from, to);
+      timeline->hidden = lane->entries[0];
+      timeline->n_folded++;
+    }
   g_array_set_size (layouts, fits);
   g_array_sort (layouts, compare_indices);
-
-  return n_folded;
 }
 
 static void
@@ -187,7 +193,10 @@ dm_timeline_lay_out_lanes (DmTimeline *self, double height, double *natural)
   for (guint i = 0; i < lanes->n_lanes; i++)
     add_lane (layouts, self, (int) i);
 
-  self->n_folded = self->params->fit ? fold (layouts, self, height) : 0;
+  if (self->params->fit)
+    fold (layouts, self, height - DM_TIMELINE_FOLD_LINE * s);
+  if (self->n_folded > 0)
+    height -= DM_TIMELINE_FOLD_LINE * s;
   count_rows (layouts, self);
   fixed = fixed_height (layouts, self);
   wanted = sum_rows (layouts, G_MAXUINT);
@@ -209,7 +218,14 @@ dm_timeline_lay_out_lanes (DmTimeline *self, double height, double *natural)
                          padding, MAX_PADDING * s);
     }
   else
-    share_rows (layouts, (guint) MAX (0, floor ((height - fixed) / self->row)), least);
+    {
+      guint n_rows = 0;
+
+      share_rows (layouts, (guint) MAX (0, floor ((height - fixed) / self->row)), least);
+      for (guint i = 0; i < layouts->len; i++)
+        n_rows += g_array_index (layouts, DmLaneLayout, i).rows;
+      self->row = CLAMP ((height - fixed) / MAX (n_rows, 1), self->row, DM_TIMELINE_ROW * s);
+    }
 
   place_lanes (layouts, self, padding);
   *natural = 0;

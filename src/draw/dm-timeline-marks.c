@@ -56,7 +56,7 @@ draw_bar (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y, d
   const double cut_out
       = MAX (0, dm_timeline_x (timeline, item->x1) - (timeline->plot.x + timeline->plot.width));
   const double radius = item->shape == DM_ITEM_PILL ? height / 2 : 3 * s;
-  const double alpha = mark_alpha (timeline, item);
+  const double alpha = mark_alpha (timeline, item) * (item->pale ? 0.4 : 1);
   const DmPen pen = { ink, alpha, 1.5 * s,
                       item->style == DM_MARKER_DASHED ? DM_DASH_DASHED : DM_DASH_NONE };
   const DmBox inner = { box.x + pen.width / 2, box.y + pen.width / 2,
@@ -102,6 +102,16 @@ draw_bar (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y, d
     }
 }
 
+static DmBox
+pill_box (const DmTimeline *timeline, const DmItem *item, double y)
+{
+  const double height = DM_TIMELINE_PILL * timeline->scale;
+  const double x = dm_timeline_x (timeline, item->anchor);
+
+  return (DmBox){ item->place == DM_LABEL_LEFT ? x + height / 2 - item->room : x - height / 2,
+                  y - height / 2, item->room, height };
+}
+
 static void
 draw_pill (
     const DmTimeline *timeline, const DmItem *item, DmInk ink, double y, const char *text)
@@ -110,9 +120,11 @@ draw_pill (
   const double s = timeline->scale, height = DM_TIMELINE_PILL * s;
   const double x = dm_timeline_x (timeline, item->anchor);
   const gboolean filled = item->style == DM_MARKER_FILLED;
-  const DmTextStyle style = { DM_SIZE_LABEL * s, DM_WEIGHT_BOLD, filled ? DM_INK_PAPER : ink,
-                              DM_ANCHOR_START,   item->room };
-  const DmBox box = { x - height / 2, y - height / 2, item->room, height };
+  const gboolean leftward = item->place == DM_LABEL_LEFT;
+  const DmTextStyle style
+      = { DM_SIZE_LABEL * s, DM_WEIGHT_BOLD, filled ? DM_INK_PAPER : ink,
+          leftward ? DM_ANCHOR_END : DM_ANCHOR_START, item->room - height - 4 * s };
+  const DmBox box = pill_box (timeline, item, y);
   const DmPen pen = { ink, 1, 1.4 * s, DM_DASH_NONE };
 
   if (filled)
@@ -127,7 +139,8 @@ draw_pill (
     }
   dm_scene_marker (scene, item->marker, DM_MARKER_FILLED, x, y, 8 * s,
                    filled ? DM_INK_PAPER : ink, 1);
-  dm_scene_text (scene, x + height / 2 - s, middle_baseline (y, style.size), text, &style);
+  dm_scene_text (scene, leftward ? x - height / 2 + s : x + height / 2 - s,
+                 middle_baseline (y, style.size), text, &style);
 }
 
 static void
@@ -174,15 +187,17 @@ draw_label (const DmLaneLayout *self,
 
   if (item->place == DM_LABEL_INSIDE)
     {
-      double from = MAX (left + item->fade_in, plot->x);
-      double to = MIN (right - item->fade_out, plot->x + plot->width);
+      gboolean middle = item->pale || item->shape == DM_ITEM_PILL;
+      double from = MAX (left + (middle ? 0 : item->fade_in), plot->x);
+      double to = MIN (right - (middle ? 0 : item->fade_out), plot->x + plot->width);
 
-      style.max_width = to - from - gap;
+      style.max_width = to - from - 2 * gap;
       if (style.max_width < least)
         return (DmBox){ 0 };
-      style.ink = item->style == DM_MARKER_FILLED ? DM_INK_PAPER : ink;
-      style.anchor = item->shape == DM_ITEM_PILL ? DM_ANCHOR_MIDDLE : DM_ANCHOR_START;
-      x = item->shape == DM_ITEM_PILL ? (from + to) / 2 : from + gap;
+      if (!item->pale)
+        style.ink = item->style == DM_MARKER_FILLED ? DM_INK_PAPER : strong ? ink : DM_INK_TEXT;
+      style.anchor = middle ? DM_ANCHOR_MIDDLE : DM_ANCHOR_START;
+      x = middle ? (from + to) / 2 : from + gap;
       return dm_scene_text (timeline->scene, x, middle_baseline (y, style.size), text, &style);
     }
 
@@ -249,9 +264,12 @@ draw_item (const DmLaneLayout *self, const DmTimeline *timeline, const DmItem *i
   const DmInk ink = dm_item_get_ink (timeline, item->entry);
   const double height = DM_TIMELINE_PILL * s;
   const double x = dm_timeline_x (timeline, item->anchor);
-  gboolean pill = item->shape == DM_ITEM_PILL && item->place == DM_LABEL_RIGHT
-                  && x - height / 2 >= timeline->plot.x
-                  && x - height / 2 + item->room <= timeline->plot.x + timeline->plot.width;
+  const DmBox whole = pill_box (timeline, item, y);
+  const gboolean pill = item->shape == DM_ITEM_PILL
+                        && (item->place == DM_LABEL_RIGHT || item->place == DM_LABEL_LEFT)
+                        && whole.x >= timeline->plot.x
+                        && whole.x + whole.width <= timeline->plot.x + timeline->plot.width;
+  g_autofree char *text = NULL;
   DmBox label = { 0 };
   DmMark mark = {
     .type = DM_MARK_RECORD,
@@ -266,28 +284,18 @@ draw_item (const DmLaneLayout *self, const DmTimeline *timeline, const DmItem *i
     .x1 = dm_timeline_x (timeline, item->x1),
   };
 
+  if (item->place != DM_LABEL_NONE)
+    text = dm_item_get_text (timeline, item->entry);
   if (pill)
     {
-      g_autofree char *text = dm_item_get_text (timeline, item->entry);
-
       draw_pill (timeline, item, ink, y, text);
-      label = (DmBox){ x - height / 2, y - height / 2, item->room, height };
+      label = whole;
     }
   else
     {
       draw_mark (timeline, item, ink, y);
-      if (item->place != DM_LABEL_NONE && item->shape != DM_ITEM_PILL)
-        {
-          g_autofree char *text = dm_item_get_text (timeline, item->entry);
-
-          label = draw_label (self, timeline, item, ink, y, text);
-        }
-      else if (item->place == DM_LABEL_INSIDE)
-        {
-          g_autofree char *text = dm_item_get_text (timeline, item->entry);
-
-          label = draw_label (self, timeline, item, ink, y, text);
-        }
+      if (text != NULL && (item->shape != DM_ITEM_PILL || item->place == DM_LABEL_INSIDE))
+        label = draw_label (self, timeline, item, ink, y, text);
     }
   if (snapshot->status[item->entry] == DM_STATUS_CANCELLED)
     strike (timeline, item, &label, y, ink);

@@ -6,12 +6,14 @@
 /*
  * Rows depend on the zoom and the lane alone, never on what is in view, so that panning moves no
  * mark to another row. First it is tried to give every mark its label in the order of time. Where
- * that takes too many rows, the marks come first, the important ones before the others, and the
- * labels take what is left, in the same order. Marks without a place are counted.
+ * that takes too many rows, a few of the most important ones come first, with their labels; then
+ * all other marks, the important ones before the rest; then their labels take what is left, by
+ * importance. Marks without a place are counted.
  */
 
 #define MAX_ROWS 60
 #define IMPORTANT 60
+#define FIRST 85
 
 static double
 gap (const DmTimeline *timeline)
@@ -59,6 +61,14 @@ in_view (const DmItem *item, const DmTimeline *timeline)
   double left = timeline->params->from * timeline->ppd;
 
   return item->x1 >= left && item->x0 <= left + timeline->plot.width;
+}
+
+/* A long bar is drawn as such even where much begins. */
+static gboolean
+is_dense (const DmLaneLayout *self, const DmTimeline *timeline, const DmItem *item)
+{
+  return item->x1 - item->x0 < DM_TIMELINE_TILE * timeline->scale
+         && dm_lane_layout_tile_is_dense (self, timeline, item->anchor);
 }
 
 /* In a picture only what is in view takes room. */
@@ -197,47 +207,86 @@ place_mark (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item, guint 
   return TRUE;
 }
 
+/* How far a label may reach; in a picture, no further than what is shown. */
+static void
+get_limits (const DmTimeline *timeline, double *left, double *right)
+{
+  *left = timeline->params->fit ? timeline->params->from * timeline->ppd : -G_MAXDOUBLE;
+  *right = timeline->params->fit ? *left + timeline->plot.width : G_MAXDOUBLE;
+}
+
 static void
 place_label (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item)
 {
   GArray *row = g_ptr_array_index (self->taken, item->row);
   guint at = find_taken (row, item->x0);
-  double left = at > 0 ? g_array_index (row, DmTaken, at - 1).b : -G_MAXDOUBLE;
-  double right = at + 1 < row->len ? g_array_index (row, DmTaken, at + 1).a : G_MAXDOUBLE;
   double g = gap (timeline);
   double least = MIN (item->label, DM_TIMELINE_MIN_LABEL * timeline->scale);
-  double room;
+  double left, right, room, reach;
 
-  if (item->place == DM_LABEL_INSIDE)
+  if (item->place != DM_LABEL_NONE)
     {
       item->room = item->label;
       return;
     }
 
-  if (item->shape == DM_ITEM_PILL)
-    {
-      /* A pill says its amount whole or not at all. */
-      if (right >= full_end (item, timeline))
-        {
-          item->place = DM_LABEL_RIGHT;
-          item->room = item->label;
-          retake (row, item->x0, item->x0, full_end (item, timeline));
-        }
-      return;
-    }
+  get_limits (timeline, &left, &right);
+  if (at > 0)
+    left = MAX (left, g_array_index (row, DmTaken, at - 1).b);
+  if (at + 1 < row->len)
+    right = MIN (right + g, g_array_index (row, DmTaken, at + 1).a);
 
-  room = right - item->x1 - 2 * g;
-  if (room < item->label && left <= item->x0 - item->label - 2 * g)
+  /* A pill stands over its mark and says its amount whole or not at all. */
+  reach = item->shape == DM_ITEM_PILL ? item->x1 - item->label : item->x0 - item->label - 2 * g;
+  room = item->shape == DM_ITEM_PILL ? right - item->x0 - g : right - item->x1 - 2 * g;
+  if (room >= item->label)
+    {
+      item->place = DM_LABEL_RIGHT;
+      item->room = item->label;
+      retake (row, item->x0, item->x0, full_end (item, timeline));
+    }
+  else if (left <= reach)
     {
       item->place = DM_LABEL_LEFT;
       item->room = item->label;
-      retake (row, item->x0, item->x0 - item->label - 2 * g, mark_end (item, timeline));
+      retake (row, item->x0, reach, mark_end (item, timeline));
     }
-  else if (room >= least)
+  else if (item->shape != DM_ITEM_PILL && room >= least)
     {
       item->place = DM_LABEL_RIGHT;
-      item->room = MIN (room, item->label);
-      retake (row, item->x0, item->x0, item->x1 + item->room + 2 * g);
+      item->room = room;
+      retake (row, item->x0, item->x0, item->x1 + room + 2 * g);
+    }
+}
+
+/* The most important ones have their labels before any other mark has a place, one in a row. */
+static void
+place_first (DmLaneLayout *self, const DmTimeline *timeline, GPtrArray *order, guint n_rows)
+{
+  for (guint i = 0, n = 0; i < order->len && n < n_rows; i++)
+    {
+      DmItem *item = g_ptr_array_index (order, i);
+
+      if (item->importance < FIRST || is_dense (self, timeline, item)
+          || !place_mark (self, timeline, item, n_rows))
+        continue;
+      place_label (self, timeline, item);
+      n++;
+    }
+}
+
+static void
+reset (DmLaneLayout *self)
+{
+  for (guint row = 0; row < self->rows; row++)
+    g_array_set_size (g_ptr_array_index (self->taken, row), 0);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      DmItem *item = &g_array_index (self->items, DmItem, i);
+
+      item->row = -1;
+      if (item->place != DM_LABEL_INSIDE)
+        item->place = DM_LABEL_NONE;
     }
 }
 
@@ -248,24 +297,23 @@ pack_tight (DmLaneLayout *self, const DmTimeline *timeline)
   guint n_rows = self->rows;
   gboolean left_over;
 
+  for (guint i = 0; i < self->items->len; i++)
+    g_ptr_array_add (order, &g_array_index (self->items, DmItem, i));
+  g_ptr_array_sort (order, compare_importance);
+
   do
     {
       left_over = FALSE;
-      for (guint row = 0; row < self->rows; row++)
-        g_array_set_size (g_ptr_array_index (self->taken, row), 0);
-
+      reset (self);
+      place_first (self, timeline, order, n_rows);
       for (int pass = 0; pass < 2; pass++)
         for (guint i = 0; i < self->items->len; i++)
           {
             DmItem *item = &g_array_index (self->items, DmItem, i);
 
-            if ((item->importance >= IMPORTANT) != (pass == 0))
-              continue;
-            item->row = -1;
-            if (dm_lane_layout_tile_is_dense (self, timeline, item->anchor)
-                && item->x1 - item->x0 < DM_TIMELINE_TILE * timeline->scale)
-              continue;
-            left_over |= !place_mark (self, timeline, item, n_rows);
+            if (item->row < 0 && (item->importance >= IMPORTANT) == (pass == 0)
+                && !is_dense (self, timeline, item))
+              left_over |= !place_mark (self, timeline, item, n_rows);
           }
 
       /* The counts of what is left over need a row of their own. */
@@ -276,18 +324,13 @@ pack_tight (DmLaneLayout *self, const DmTimeline *timeline)
     }
   while (left_over);
 
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      DmItem *item = &g_array_index (self->items, DmItem, i);
-
-      if (item->place != DM_LABEL_INSIDE)
-        item->place = DM_LABEL_NONE;
-      if (item->row >= 0)
-        g_ptr_array_add (order, item);
-    }
-  g_ptr_array_sort (order, compare_importance);
   for (guint i = 0; i < order->len; i++)
-    place_label (self, timeline, g_ptr_array_index (order, i));
+    {
+      DmItem *item = g_ptr_array_index (order, i);
+
+      if (item->row >= 0)
+        place_label (self, timeline, item);
+    }
 }
 
 static void

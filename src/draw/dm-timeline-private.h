@@ -9,12 +9,13 @@ G_BEGIN_DECLS
 /* Sizes at scale 1, px. */
 #define DM_TIMELINE_MARKER 11.0
 #define DM_TIMELINE_BAR 12.0
-#define DM_TIMELINE_PILL 19.0
+#define DM_TIMELINE_PILL 18.0
 #define DM_TIMELINE_GAP 6.0          /* between a mark and its label, and after a label */
 #define DM_TIMELINE_ROW 25.0         /* height of a row where there is room */
-#define DM_TIMELINE_MIN_ROW 19.0     /* and where there is not */
+#define DM_TIMELINE_MIN_ROW 20.5     /* and where there is not */
 #define DM_TIMELINE_MAX_LABEL 250.0  /* a longer label is cut */
 #define DM_TIMELINE_MIN_LABEL 44.0   /* a label that would be cut shorter goes */
+#define DM_TIMELINE_FOLD_LINE 18.0   /* the line that tells of lanes that are left out */
 #define DM_TIMELINE_TILE 256.0       /* crowding is judged in tiles of time so wide */
 
 /* A lane with more entries is never packed as a whole. */
@@ -31,7 +32,9 @@ typedef struct
   double ppd;  /* px a day */
   DmBox plot;  /* where the lanes and their marks are */
   double row;  /* height of a row */
-  guint n_folded; /* lanes for which there is no room */
+  guint n_folded;  /* lanes for which there is no room */
+  guint32 n_hidden; /* entries in them that would be in view */
+  guint32 hidden;   /* one of these */
   DmInk *side_inks; /* by party */
 } DmTimeline;
 
@@ -66,6 +69,7 @@ typedef struct
   double x0, x1;   /* the mark, with nothing around it */
   double anchor;   /* its date; of a bar its beginning */
   double fade_in, fade_out;
+  gboolean pale;   /* its label stands on it, over its fades */
   double label;    /* width of its label, or of its pill */
   double room;     /* of that, what it may take */
   int importance;

@@ -237,6 +237,32 @@ draw_lanes (DmTimeline *timeline, GArray *layouts, double left)
 }
 
 static void
+tell_folded (const DmTimeline *timeline)
+{
+  const double s = timeline->scale;
+  const DmTextStyle style = { DM_SIZE_HELP * s, DM_WEIGHT_NORMAL, DM_INK_HELP, DM_ANCHOR_START,
+                              timeline->plot.width };
+  g_autofree char *text = NULL;
+  DmMark mark = { .type = DM_MARK_BIN, .lane = -1, .entry = timeline->hidden };
+
+  if (timeline->n_folded == 0)
+    return;
+
+  /* Translators: the number of lanes for which a picture has no room, then of their records */
+  text = g_strdup_printf (ngettext ("and %u more lane with %u records",
+                                    "and %u more lanes with %u records", timeline->n_folded),
+                          timeline->n_folded, timeline->n_hidden);
+  mark.box = dm_scene_text (timeline->scene, timeline->plot.x,
+                            timeline->plot.y + timeline->plot.height - 5 * s, text, &style);
+  mark.count = timeline->n_hidden;
+  mark.anchor = (DmPoint){ mark.box.x, mark.box.y + mark.box.height / 2 };
+  mark.x0 = mark.box.x;
+  mark.x1 = mark.box.x + mark.box.width;
+  if (mark.count > 0)
+    dm_scene_add_mark (timeline->scene, &mark);
+}
+
+static void
 say_why_empty (const DmTimeline *timeline)
 {
   const DmLanes *lanes = timeline->params->lanes;
@@ -308,6 +334,7 @@ draw (DmTimeline *timeline)
                      timeline->plot.y + timeline->plot.height);
   dm_timeline_draw_rules (timeline, line_y + 2 * s, timeline->plot.y + timeline->plot.height);
   draw_lanes (timeline, layouts, box.x);
+  tell_folded (timeline);
   say_why_empty (timeline);
 
   dm_scene_set_plot (timeline->scene, &timeline->plot);
@@ -321,7 +348,7 @@ draw (DmTimeline *timeline)
  * @params: all that it depends on
  *
  * Lays out a timeline. The number of its primitives and marks is bounded by its size, whatever
- * the dossier holds. Where lanes are folded away in a picture, its caption says so.
+ * the dossier holds. Where a picture has no room for all lanes, a line below them says so.
  *
  * Returns: (transfer full): the scene
  */
