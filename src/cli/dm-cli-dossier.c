@@ -130,6 +130,32 @@ dm_cli_get_day (const DmCliArgs *args,
 }
 
 /**
+ * dm_cli_find_keys:
+ * @snapshot: the dossier
+ * @kind: of parties or of issues
+ * @keys: (nullable): keys
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): an array of int, the indexes in @snapshot
+ */
+GArray *
+dm_cli_find_keys (const DmSnapshot *snapshot, DmRecordKind kind, GStrv keys, GError **error)
+{
+  g_autoptr (GArray) indexes = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      int index = find_key (snapshot, kind, keys[i], error);
+
+      if (index == DM_NONE)
+        return NULL;
+      g_array_append_val (indexes, index);
+    }
+
+  return g_steal_pointer (&indexes);
+}
+
+/**
  * dm_cli_get_keys:
  * @args: what was given
  * @option: an option that takes keys, with commas between them
@@ -147,23 +173,12 @@ dm_cli_get_keys (const DmCliArgs *args,
                  DmRecordKind kind,
                  GError **error)
 {
-  g_autoptr (GArray) indexes = g_array_new (FALSE, FALSE, sizeof (int));
   const char *text = dm_cli_args_get (args, option);
   g_auto (GStrv) keys = text != NULL ? g_strsplit (text, ",", -1) : NULL;
 
   for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
-    {
-      int index = find_key (snapshot, kind, g_strstrip (keys[i]), error);
-
-      if (index == DM_NONE)
-        {
-          g_prefix_error (error, "--%s: ", option);
-          return NULL;
-        }
-      g_array_append_val (indexes, index);
-    }
-
-  return g_steal_pointer (&indexes);
+    g_strstrip (keys[i]);
+  return dm_cli_find_keys (snapshot, kind, keys, error);
 }
 
 /**
@@ -179,7 +194,5 @@ gboolean
 dm_cli_find_issue (const DmSnapshot *snapshot, const char *key, int *issue, GError **error)
 {
   *issue = find_key (snapshot, DM_RECORD_ISSUE, key, error);
-  if (*issue == DM_NONE)
-    g_prefix_error_literal (error, "--issue: ");
   return *issue != DM_NONE;
 }

@@ -24,6 +24,8 @@ GArray *dm_cli_get_keys (const DmCliArgs *args,
                          const DmSnapshot *snapshot,
                          DmRecordKind kind,
                          GError **error);
+GArray *
+dm_cli_find_keys (const DmSnapshot *snapshot, DmRecordKind kind, GStrv keys, GError **error);
 gboolean
 dm_cli_find_issue (const DmSnapshot *snapshot, const char *key, int *issue, GError **error);
 

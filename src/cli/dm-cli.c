@@ -18,7 +18,8 @@ enum
 };
 
 static const DmCliCommand *const commands[] = {
-  &dm_cli_new, &dm_cli_import, &dm_cli_export, &dm_cli_list, &dm_cli_gap, &dm_cli_date,
+  &dm_cli_new, &dm_cli_import, &dm_cli_export, &dm_cli_list,
+  &dm_cli_gap, &dm_cli_date,   &dm_cli_check,
 };
 
 G_DEFINE_QUARK (dm - cli - error - quark, dm_cli_error)

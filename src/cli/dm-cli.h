@@ -39,6 +39,7 @@ extern const DmCliCommand dm_cli_export;
 extern const DmCliCommand dm_cli_list;
 extern const DmCliCommand dm_cli_gap;
 extern const DmCliCommand dm_cli_date;
+extern const DmCliCommand dm_cli_check;
 
 int dm_cli_run (int argc, char **argv);
 

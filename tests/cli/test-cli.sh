@@ -68,7 +68,7 @@ expect 0 'help' --help
 says out 'import' 'help names the commands'
 expect 0 'version' --version
 says out '^demarche-cli [0-9]' 'version is printed'
-for command in new import export list gap date; do
+for command in new import export list gap date check; do
   expect 0 "help of $command" $command --help
   says out "^Usage: demarche-cli $command" "help of $command tells its usage"
 done
@@ -113,8 +113,19 @@ for sample in "$korea" "$two"; do
   says out '^0 records added' "importing $name again adds nothing"
   "$program" export "$name.demarche" - --format json 2>err | cmp -s - "$sample"
   report $? "export of $name to standard output"
+  expect 0 "check of $name" check "$name.demarche"
+  [ ! -s out ]
+  report $? "check of $name finds nothing"
 done
 dossier=korea-japan-1951-1965.demarche
+
+# Check
+LC_ALL=C sed 's/1962-11-12/1962-19-12/g' "$dossier" >hurt.demarche
+expect 1 'check of a dossier with wild dates' check hurt.demarche
+says out 'ev-kim-ohira.*date' 'the fault is told'
+head -c 300000 "$dossier" >cut.demarche
+expect 1 'check of a dossier that is cut off' check cut.demarche
+expect 1 'check of no dossier' check "$korea"
 
 # What is refused leaves nothing
 expect 0 'dry run' import dry.demarche "$korea" --dry-run
@@ -169,7 +180,7 @@ for list in events positions claims parties persons issues sources figures; do
   report $? "list of $list has rows"
 done
 expect 0 'list as of a day' list "$dossier" positions --as-of 1962-11-11
-! grep -q 'pos-kimohira' out
+! grep -q 'pos-kim-350' out
 report $? 'what came later is not listed'
 expect 1 'list as of no date' list "$dossier" positions --as-of sometime
 expect 2 'list of parties as of a day' list "$dossier" parties --as-of 1962
