@@ -2,6 +2,7 @@
 #include "dm-sql.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* What brings a file from one version of the schema to the next: the first from 1 to 2, and so on.
@@ -138,7 +139,10 @@ dm_store_migrate (DmStore *self, guint version, GError **error)
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
   done = migrate (self, error);
   if (!done)
-    dm_store_rollback_edit (self);
+    {
+      dm_store_rollback_edit (self);
+      g_unlink (backup);
+    }
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
 
   return done;
