@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-convergence-private.h"
+
+#include "dm-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_ROWS 5
+#define ROW 17.0
+#define MAX_TEXT_WIDTH 420.0
+#define MARKER 7.0
+
+typedef struct
+{
+  double from, to;
+} Span;
+
+/* The rows of the lane as they fill. */
+typedef struct
+{
+  Span taken[MAX_ROWS][2];
+  guint n_rows;
+  gboolean draw;
+} Lane;
+
+static gboolean
+is_seen (const DmConvergence *self, const DmMove *move)
+{
+  return move->words && move->x >= self->plot.x - 0.5
+         && move->x <= self->plot.x + self->plot.width + 0.5
+         && self->snapshot->kind[move->entry] != DM_ACT_WITHDRAWN;
+}
+
+/**
+ * dm_convergence_measure_words:
+ * @self: a chart whose moves are known
+ *
+ * Returns: the width of the name of the lane of words, px; 0 where there is none
+ */
+double
+dm_convergence_measure_words (const DmConvergence *self)
+{
+  DmExtents extents;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->moves->len && !any; i++)
+    any = g_array_index (self->moves, DmMove, i).words;
+  if (!any)
+    return 0;
+  dm_typesetter_measure (self->params->typesetter, _("in words"), DM_SIZE_HELP * self->s,
+                                                      DM_WEIGHT_NORMAL, &extents);
+  return extents.width;
+}
+
+static char *
+say (const DmConvergence *self, const DmMove *move)
+{
+  const DmTrack *track = &g_array_index (self->tracks, DmTrack, move->track);
+  const DmPosition *position = dm_lines_position (self->lines, &self->lines->held[move->held]);
+  const char *name
+      = dm_snapshot_text (self->snapshot, self->snapshot->parties[track->party].short_name);
+  g_autofree char *value = dm_words_value (self->snapshot, position, DM_AMOUNT_SHORT);
+
+  if (*value == '\0')
+    return g_strdup_printf ("%s: %s", name,
+                            dm_enum_label (&dm_enum_act, self->snapshot->kind[move->entry]));
+  return g_strdup_printf ("%s: %s", name, value);
+}
+
+/* Finds the first row in which there is room from @left to @right, and takes it. Rows are filled
+ * from left to right: the last two are all that a text can meet. */
+static int
+take_row (DmConvergence *self, Lane *lane, double left, double right)
+{
+  if (left < self->plot.x - MARKER * self->s || right > self->room.x + self->room.width)
+    return DM_NONE;
+  for (guint row = 0; row < MAX_ROWS; row++)
+    {
+      Span *taken = lane->taken[row];
+
+      if ((taken[0].from < right && left < taken[0].to)
+          || (taken[1].from < right && left < taken[1].to))
+        continue;
+      taken[0] = taken[1];
+      taken[1] = (Span){ left, right };
+      lane->n_rows = MAX (lane->n_rows, row + 1);
+      return (int) row;
+    }
+  return DM_NONE;
+}
+
+static void
+draw_mark (DmConvergence *self, const DmMove *move, double y)
+{
+  const double s = self->s;
+  const DmTrack *track = &g_array_index (self->tracks, DmTrack, move->track);
+  DmMarker shape;
+  DmMarkerStyle style;
+  DmInk ink;
+  const DmMark mark
+      = { .type = DM_MARK_RECORD,
+          .box = { move->x - MARKER * s / 2, y - MARKER * s / 2, MARKER * s, MARKER * s },
+          .anchor = { move->x, y },
+          .z = 2,
+          .id = self->snapshot->id[move->entry],
+          .entry = move->entry,
+          .count = 1,
+          .lane = move->track,
+          .x0 = move->left,
+          .x1 = move->right };
+
+  dm_convergence_mark_style (self, move, &shape, &style, &ink);
+  dm_scene_marker (self->scene, shape, style, move->x, y, MARKER * s, ink, track->alpha);
+  dm_scene_add_mark (self->scene, &mark);
+}
+
+/* Puts a text in a row with room for it, right of its mark, else left of it; where there is none,
+ * the mark alone. Draws nothing before the lane has its height. */
+static void
+lay_one (DmConvergence *self, const DmMove *move, Lane *lane)
+{
+  const double s = self->s, pad = MARKER * s, gap = 10 * s;
+  g_autofree char *text = say (self, move);
+  DmTextStyle style = { .size = DM_SIZE_HELP * s,
+                        .weight = DM_WEIGHT_NORMAL,
+                        .ink = g_array_index (self->tracks, DmTrack, move->track).ink,
+                        .anchor = DM_ANCHOR_START };
+  DmExtents extents;
+  double width, left = move->x + pad, y;
+  int row;
+
+  dm_typesetter_measure (self->params->typesetter, text, style.size, style.weight, &extents);
+  width = MIN (extents.width, MAX_TEXT_WIDTH * s);
+  style.max_width = width + 1;
+  row = take_row (self, lane, move->x - pad, left + width + gap);
+  if (row == DM_NONE)
+    {
+      left = move->x - pad - width;
+      row = take_row (self, lane, left - gap, move->x + pad);
+    }
+  if (row == DM_NONE)
+    {
+      g_clear_pointer (&text, g_free);
+      row = take_row (self, lane, move->x - pad / 2, move->x + pad / 2);
+    }
+  if (!lane->draw)
+    return;
+  /* A mark for which no row has room stands on the line above them. */
+  y = self->words.y + (row == DM_NONE ? 0 : (row + 0.5) * ROW * s);
+  if (text != NULL)
+    dm_scene_text (self->scene, left, y + style.size * 0.36, text, &style);
+  draw_mark (self, move, y);
+}
+
+static guint
+lay (DmConvergence *self, gboolean draw)
+{
+  Lane lane = { .draw = draw };
+
+  for (guint row = 0; row < MAX_ROWS; row++)
+    lane.taken[row][0] = lane.taken[row][1] = (Span){ -1e9, -1e9 };
+  for (guint i = 0; i < self->moves->len; i++)
+    {
+      const DmMove *move = &g_array_index (self->moves, DmMove, i);
+
+      if (is_seen (self, move))
+        lay_one (self, move, &lane);
+    }
+  return lane.n_rows;
+}
+
+/**
+ * dm_convergence_words_height:
+ * @self: a chart whose moves have their place in time
+ *
+ * Returns: the height of the lane of words, px; 0 where no position is in words only
+ */
+double
+dm_convergence_words_height (DmConvergence *self)
+{
+  return lay (self, FALSE) * ROW * self->s;
+}
+
+/**
+ * dm_convergence_draw_words:
+ * @self: a chart
+ *
+ * Draws the lane of what was said in words only, at its date, never as a number.
+ */
+void
+dm_convergence_draw_words (DmConvergence *self)
+{
+  const DmTextStyle style = { .size = DM_SIZE_HELP * self->s,
+                              .weight = DM_WEIGHT_NORMAL,
+                              .ink = DM_INK_HELP,
+                              .anchor = DM_ANCHOR_END,
+                              .max_width = self->plot.x - 8 * self->s };
+  const DmPen pen = { DM_INK_GRID, 1, self->s, DM_DASH_NONE };
+
+  if (self->words.height <= 0)
+    return;
+  dm_scene_begin_group (self->scene, "words");
+  dm_scene_line (self->scene, self->plot.x, self->words.y, self->plot.x + self->plot.width,
+                 self->words.y, &pen);
+  dm_scene_text (self->scene, self->plot.x - 6 * self->s,
+                 self->words.y + ROW * self->s / 2 + DM_SIZE_HELP * 0.36 * self->s,
+                 _("in words"), &style);
+  lay (self, TRUE);
+  dm_scene_end_group (self->scene);
+}

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-convergence.h"
+
+#include <stdio.h>
+
+#include "../talks.h"
+
+/* A situation, drawn small with the fake typesetter and held to a stored text. */
+typedef struct
+{
+  const char *name;
+  const char *positions;
+  const char *issue;
+  const char *covers;
+  DmUnlike unlike;
+  DmScale amounts;
+  const char *as_of;
+  DmThemeKind theme;
+} Situation;
+
+#define PARTIES                                                                                    \
+  TALKS_PARTIES "issue relations Relations claimant=rok respondent=japan "                         \
+                "scale=none,limited,full\n"
+
+#define KOREA_JAPAN                                                                                \
+  "source d261 Memorandum\n"                                                                       \
+  "rok claims demand 1961-09-01 800 reported\n"                                                    \
+  "mof claims internal 1962-01-10 16 reported\n"                                                   \
+  "japan claims offer 1962-03 70 covers=grants source=d261\n"                                      \
+  "us claims estimate [1962-04-21..1962-04-30] 350~450 excludes=loans,credits source=d261\n"       \
+  "rok claims as_of 1962-05-17 700 source=d261\n"                                                  \
+  "rok claims bottom_line 1962-05-17 words text=somewhat_less_than_asked source=d261\n"            \
+  "rok grants demand 1962-10-20 300+\n"                                                            \
+  "japan grants offer 1962-10-21 150\n"                                                            \
+  "rok grants demand 1962-11-12 350\n"                                                             \
+  "japan grants offer 1962-11-12 250\n"                                                            \
+  "rok grants agreed_ad_referendum 1962-11-12 300\n"                                               \
+  "japan grants agreed_ad_referendum 1962-11-12 300\n"                                             \
+  "rok grants agreed 1965-06-22 300\n"                                                             \
+  "japan grants agreed 1965-06-22 300\n"                                                           \
+  "rok loans agreed 1965-06-22 200-\n"                                                             \
+  "japan loans agreed 1965-06-22 200-\n"
+
+static const Situation situations[] = {
+  { "apart", KOREA_JAPAN, .covers = "grants" },
+  { "compared", KOREA_JAPAN, .covers = "grants", .unlike = DM_UNLIKE_COMPARE },
+  { "components", KOREA_JAPAN },
+  { "log", KOREA_JAPAN, .covers = "grants", .unlike = DM_UNLIKE_COMPARE, .amounts = DM_SCALE_LOG },
+  { "share", KOREA_JAPAN, .covers = "grants", .unlike = DM_UNLIKE_COMPARE,
+    .amounts = DM_SCALE_SHARE },
+  { "as-of", KOREA_JAPAN, .covers = "grants", .as_of = "1962-05-31", .theme = DM_THEME_DARK },
+  { "nothing", "" },
+  { "one", "rok claims demand 1962-05-17 700\n" },
+  { "silent-side", "rok claims demand 1962-01-01 800\nrok claims demand 1962-03-01 700\n" },
+  { "equal", "rok claims demand 1962-01-01 5\njapan claims offer 1962-02-01 5\n" },
+  { "crossing", "rok claims demand 1962-01-01 -40\njapan claims offer 1962-02-01 60\n"
+                "rok claims demand 1962-03-01 20\njapan claims offer 1962-03-01 10\n" },
+  { "ten-orders", "rok claims demand 1962-01-01 10000000\njapan claims offer 1962-02-01 0.001\n",
+    .amounts = DM_SCALE_LOG },
+  { "ranges", "rok claims demand 1962-01-01/1962-01-20 350~450\n"
+              "japan claims offer 1962-02 100-\nrok claims demand 1962-04-01 300+\n" },
+  { "words-only", "rok claims demand 1962-01-01 words text=far_more_than_before\n"
+                  "japan claims offer 1962-02-01 words text=something\n" },
+  { "conflicting", "rok claims demand 1962-01-01 800\njapan claims offer 1962-02-01 70 key=x\n"
+                   "japan claims offer 1962-02-01 130 key=y\nconflict x y\n"
+                   "japan claims offer 1962-08-01 200\n" },
+  { "withdrawn", "rok claims demand 1962-01-01 800\njapan claims offer 1962-02-01 70\n"
+                 "japan claims withdrawn 1962-05-01 words\n" },
+  { "possible-agreement", "rok claims demand 1962-01-01 800\njapan claims offer 1962-01-01 70\n"
+                          "rok claims bottom_line 1962-02-01 250\n"
+                          "japan claims bottom_line 1962-02-01 450\n" },
+  { "options",
+    "rok relations demand 1962-01-01 @full\njapan relations offer 1962-02-01 @none\n"
+    "japan relations offer 1962-06-01 @limited\n",
+    .issue = "relations" },
+  { "other-unit", "rok claims demand 1962-01-01 800\n"
+                  "japan claims offer 1962-02-01 25200 unit=JPY\n" },
+  { "open-start", "rok claims demand ../1962-01-05 800\njapan claims offer 1961-03-05 100\n" },
+};
+
+static DmConvergenceParams
+params_for (const Situation *situation, const DmSnapshot *snapshot, int *covers)
+{
+  DmConvergenceParams params;
+
+  dm_convergence_params_init (&params);
+  params.snapshot = snapshot;
+  params.issue
+      = dm_snapshot_find_issue (snapshot, situation->issue == NULL ? "claims" : situation->issue);
+  if (situation->covers != NULL)
+    {
+      *covers = dm_snapshot_find_issue (snapshot, situation->covers);
+      params.covers = covers;
+      params.n_covers = 1;
+    }
+  params.unlike = situation->unlike;
+  params.amounts = situation->amounts;
+  if (situation->as_of != NULL)
+    {
+      DmDate date;
+
+      g_assert_true (dm_date_parse (situation->as_of, DM_DATE_STRICT, &date, NULL));
+      params.as_of = date.latest;
+    }
+  params.width = 640;
+  params.height = 400;
+  params.theme = dm_theme_get (situation->theme);
+  return params;
+}
+
+static DmScene *
+draw (const Situation *situation, DmSnapshot *snapshot, double width, double height)
+{
+  g_autoptr (DmTypesetter) typesetter = dm_typesetter_new_fake ();
+  int covers;
+  DmConvergenceParams params = params_for (situation, snapshot, &covers);
+
+  params.width = width;
+  params.height = height;
+  params.typesetter = typesetter;
+  return dm_convergence_scene_new (&params);
+}
+
+/* Stored texts are made anew where DEMARCHE_STORE_SCENES is set. */
+static void
+test_stored (gconstpointer data)
+{
+  const Situation *situation = data;
+  g_autoptr (DmSnapshot) snapshot = talks_read (PARTIES, situation->positions);
+  g_autoptr (DmScene) scene = draw (situation, snapshot, 640, 400);
+  g_autoptr (DmScene) again = draw (situation, snapshot, 640, 400);
+  g_autofree char *text = dm_scene_to_text (scene), *same = dm_scene_to_text (again);
+  g_autofree char *name = g_strdup_printf ("%s.txt", situation->name);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "draw", "convergence", name, NULL);
+  g_autofree char *stored = NULL;
+
+  g_assert_cmpstr (text, ==, same);
+  if (g_getenv ("DEMARCHE_STORE_SCENES") != NULL)
+    g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_assert_true (g_file_get_contents (path, &stored, NULL, NULL));
+  g_assert_cmpstr (text, ==, stored);
+}
+
+/* The box of a text from its line: text "…" INK SIZE [bold] at X BASELINE */
+static gboolean
+read_text (const char *line, DmTypesetter *typesetter, DmBox *box)
+{
+  const char *quote, *at;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) style = NULL;
+  double x, baseline, size;
+  DmExtents extents;
+
+  while (*line == ' ')
+    line++;
+  if (!g_str_has_prefix (line, "text \""))
+    return FALSE;
+  quote = strrchr (line, '"');
+  text = g_strndup (line + 6, (gsize) (quote - line - 6));
+  at = strstr (quote, " at ");
+  g_assert_nonnull (at);
+  g_assert_cmpint (sscanf (at, " at %lf %lf", &x, &baseline), ==, 2);
+  style = g_strsplit (quote + 2, " ", -1);
+  size = g_ascii_strtod (style[1], NULL);
+  dm_typesetter_measure (typesetter, text, size,
+                         strstr (quote, " bold ") != NULL ? DM_WEIGHT_BOLD : DM_WEIGHT_NORMAL,
+                         &extents);
+  *box = (DmBox){ x, baseline - extents.ascent, extents.width, extents.ascent + extents.descent };
+  return TRUE;
+}
+
+/* No two texts meet, and none leaves the picture, at any size. */
+static void
+assert_texts (const DmScene *scene)
+{
+  g_autoptr (DmTypesetter) typesetter = dm_typesetter_new_fake ();
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (DmBox));
+  g_autofree char *text = dm_scene_to_text (scene);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      DmBox box;
+
+      if (!read_text (lines[i], typesetter, &box))
+        continue;
+      g_assert_cmpfloat (box.x, >=, -0.5);
+      g_assert_cmpfloat (box.x + box.width, <=, dm_scene_get_width (scene) + 0.5);
+      g_assert_cmpfloat (box.y, >=, -0.5);
+      g_assert_cmpfloat (box.y + box.height, <=, dm_scene_get_height (scene) + 0.5);
+      /* Leading and rounding take a px. */
+      box.x += 0.5;
+      box.y += 1.5;
+      box.width -= 1;
+      box.height -= 3;
+      for (guint j = 0; j < boxes->len; j++)
+        if (dm_box_overlaps (&box, &g_array_index (boxes, DmBox, j)))
+          g_error ("a text meets another: %s", lines[i]);
+      g_array_append_val (boxes, box);
+    }
+}
+
+static void
+test_texts (void)
+{
+  static const double sizes[][2] = { { 800, 500 }, { 480, 300 }, { 1440, 900 }, { 3840, 2160 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (situations); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (sizes); j++)
+      {
+        g_autoptr (DmSnapshot) snapshot = talks_read (PARTIES, situations[i].positions);
+        g_autoptr (DmScene) scene = draw (&situations[i], snapshot, sizes[j][0], sizes[j][1]);
+
+        g_test_message ("%s at %gx%g", situations[i].name, sizes[j][0], sizes[j][1]);
+        assert_texts (scene);
+      }
+}
+
+/* What is drawn is in exactly one mark, and each mark says what it is. */
+static void
+test_marks (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (situations); i++)
+    {
+      g_autoptr (DmSnapshot) snapshot = talks_read (PARTIES, situations[i].positions);
+      g_autoptr (DmScene) scene = draw (&situations[i], snapshot, 800, 500);
+      g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+      const DmMark *marks;
+      guint n;
+
+      marks = dm_scene_get_marks (scene, &n);
+      for (guint j = 0; j < n; j++)
+        {
+          g_autofree char *name = dm_scene_get_mark_name (scene, &marks[j]);
+
+          g_assert_cmpint (marks[j].type, ==, DM_MARK_RECORD);
+          g_assert_cmpint (marks[j].id, ==, snapshot->id[marks[j].entry]);
+          g_assert_true (g_hash_table_add (seen, GUINT_TO_POINTER (marks[j].entry + 1)));
+          g_assert_true (g_str_has_prefix (name, "Position, "));
+        }
+      if (situations[i].covers == NULL && situations[i].issue == NULL
+          && !g_str_equal (situations[i].name, "withdrawn")
+          && !g_str_equal (situations[i].name, "other-unit"))
+        g_assert_cmpuint (n, ==, snapshot->n_positions);
+    }
+}
+
+static void
+test_says_what_it_assumes (void)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read (PARTIES, KOREA_JAPAN);
+  g_autoptr (DmScene) apart = draw (&situations[0], snapshot, 1440, 900);
+  g_autoptr (DmScene) compared = draw (&situations[1], snapshot, 1440, 900);
+  g_autofree char *first = dm_scene_to_text (apart), *second = dm_scene_to_text (compared);
+
+  g_assert_nonnull (
+      strstr (first, "Korea’s $700 million is undivided, Japan’s $70 million is grants."));
+  g_assert_nonnull (strstr (first, "\"not comparable\""));
+  g_assert_null (strstr (first, "$630M"));
+  g_assert_nonnull (strstr (second, "Korea’s undivided figure taken as grants."));
+  g_assert_nonnull (strstr (second, "Gap on 17 May 1962: $630M"));
+  g_assert_nonnull (strstr (second, "Gap on 12 Nov 1962: $100M"));
+}
+
+static void
+test_sources (void)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read (PARTIES, KOREA_JAPAN);
+  g_autoptr (DmScene) scene = draw (&situations[0], snapshot, 800, 500);
+  const guint *sources;
+  guint n;
+
+  sources = dm_scene_get_sources (scene, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpuint (sources[0], ==, (guint) dm_snapshot_find_source (snapshot, "d261"));
+}
+
+/* However many positions there are, the scene is bounded by the width of the picture, and every
+ * position is in one bin. */
+static void
+test_bounded (void)
+{
+  g_autoptr (GString) positions = g_string_new (NULL);
+  g_autoptr (DmSnapshot) snapshot = NULL;
+  g_autoptr (DmScene) scene = NULL;
+  const Situation situation = { .name = "many" };
+  const DmMark *marks;
+  guint n, count = 0;
+  gint64 day = dm_day_from_ymd (1900, 1, 1);
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autofree char *date = dm_day_to_string (day + i / 2);
+
+      g_string_append_printf (positions, "%s claims %s %s %d\n", i % 2 ? "japan" : "rok",
+                              i % 2 ? "offer" : "demand", date,
+                              i % 2 ? (int) (i / 100) : 900 - (int) (i / 50));
+    }
+  snapshot = talks_read (PARTIES, positions->str);
+  scene = draw (&situation, snapshot, 800, 500);
+  marks = dm_scene_get_marks (scene, &n);
+  for (guint i = 0; i < n; i++)
+    count += marks[i].count;
+  g_assert_cmpuint (count, ==, 20000);
+  g_assert_cmpuint (n, <=, 2 * 800);
+  g_assert_cmpuint (dm_scene_get_n_primitives (scene), <, 2000);
+  assert_texts (scene);
+}
+
+static void
+test_hundred_parties (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (DmSnapshot) snapshot = NULL;
+  g_autoptr (DmScene) scene = NULL;
+  const Situation situation = { .name = "parties" };
+  guint n;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (text, "party p%u Party_%u\n", i, i);
+  g_string_append (text, "issue claims Claims\n");
+  for (guint i = 0; i < 400; i++)
+    g_string_append_printf (text, "p%u claims demand 196%u-0%u %u\n", i % 100, i / 100, 1 + i % 9,
+                            100 + i % 100 * 7 - i / 100 * (i % 13));
+  snapshot = talks_read (text->str, NULL);
+  scene = draw (&situation, snapshot, 800, 500);
+  dm_scene_get_marks (scene, &n);
+  g_assert_cmpuint (n, ==, 400);
+  assert_texts (scene);
+}
+
+static void
+test_span (void)
+{
+  g_autoptr (DmSnapshot) snapshot
+      = talks_read (PARTIES, "rok claims demand 1962-01-01 5\njapan claims offer 1963-01-01 5\n");
+  int covers;
+  DmConvergenceParams params = params_for (&situations[2], snapshot, &covers);
+  double from, to;
+
+  dm_convergence_fit_span (&params, &from, &to);
+  g_assert_cmpfloat (from, <, dm_day_from_ymd (1962, 1, 1));
+  g_assert_cmpfloat (from, >, dm_day_from_ymd (1961, 10, 1));
+  g_assert_cmpfloat (to, >, dm_day_from_ymd (1963, 1, 1));
+  g_assert_cmpfloat (to, <, dm_day_from_ymd (1963, 4, 1));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (situations); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/convergence/stored/%s", situations[i].name);
+
+      g_test_add_data_func (path, &situations[i], test_stored);
+    }
+  g_test_add_func ("/convergence/texts", test_texts);
+  g_test_add_func ("/convergence/marks", test_marks);
+  g_test_add_func ("/convergence/assumptions", test_says_what_it_assumes);
+  g_test_add_func ("/convergence/sources", test_sources);
+  g_test_add_func ("/convergence/bounded", test_bounded);
+  g_test_add_func ("/convergence/hundred-parties", test_hundred_parties);
+  g_test_add_func ("/convergence/span", test_span);
+  return g_test_run ();
+}
