@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-cli-chart.h"
 #include "dm-cli-dossier.h"
 #include "dm-cli-error.h"
+#include "dm-cli-figure.h"
 #include "dm-cli.h"
 #include "dm-json-export.h"
 #include "dm-output.h"
@@ -8,52 +10,138 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define MAX_DPI 9600
+
 static const DmCliOption options[] = {
-  { "format", "F", N_("What OUT shall be: json (else told by its ending)") }, { NULL },
-};
+  { "format", "F", N_("What OUT shall be: json, png, svg or pdf (else told by its ending)") },
+    DM_CLI_FIGURE_OPTIONS,
+    { "dpi", "N", N_("What a PNG says of its resolution") }, { NULL },
+  };
+
+/* What OUT shall be: the text form, or a picture. */
+typedef struct
+{
+  gboolean is_text;
+  DmPictureFormat picture;
+  guint dpi;
+} DmCliFormat;
 
 static gboolean
-check_format (const DmCliArgs *args, const char *path, GError **error)
+fail_usage (const char *option, const char *words, GError **error)
 {
-  const char *format = dm_cli_args_get (args, "format");
+  g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_USAGE, "--%s: %s", option, words);
+  return FALSE;
+}
+
+static gboolean
+read_format (const DmCliArgs *args, const char *path, DmCliFormat *format, GError **error)
+{
+  const char *word = dm_cli_args_get (args, "format");
   const char *ending = strrchr (path, '.');
 
-  if (format == NULL)
-    format = ending != NULL && strchr (ending, '/') == NULL ? ending + 1 : "";
-  if (g_ascii_strcasecmp (format, "json") == 0)
+  if (word == NULL)
+    word = ending != NULL && strchr (ending, '/') == NULL ? ending + 1 : "";
+
+  format->is_text = g_ascii_strcasecmp (word, "json") == 0;
+  if (format->is_text || dm_export_format_from_name (word, &format->picture))
     return TRUE;
 
-  if (*format == '\0')
+  if (*word == '\0')
     g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
-                 _("%s: the format cannot be told from the name; say --format json"), path);
+                 _("%s: the format cannot be told from the name; give --format"), path);
   else
     g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
-                 _("%s: “%s” is no format that can be exported; there is: json"), path, format);
+                 _("%s: “%s” is no format that can be exported; there are: json, png, svg, pdf"),
+                    path, word);
+  return FALSE;
+}
+
+static gboolean
+read_dpi (const DmCliArgs *args, DmCliFormat *format, GError **error)
+{
+  const char *word = dm_cli_args_get (args, "dpi");
+  guint64 dpi;
+
+  if (word == NULL)
+    return TRUE;
+
+  if (format->is_text || format->picture != DM_PICTURE_PNG)
+    return fail_usage ("dpi", _("this is for PNG alone"), error);
+  if (!g_ascii_string_to_unsigned (word, 10, 1, MAX_DPI, &dpi, NULL))
+    return fail_usage ("dpi", _("a whole number from 1 to 9600 is wanted"), error);
+
+  format->dpi = (guint) dpi;
+  return TRUE;
+}
+
+static GBytes *
+make_picture (const DmCliArgs *args, DmStore *store, const DmCliFormat *format, GError **error)
+{
+  g_autoptr (DmRecord) record = (DmRecord *) dm_cli_figure_new (args, store, error);
+  const DmFigureRecord *figure = (const DmFigureRecord *) record;
+  g_autoptr (DmSnapshot) snapshot = NULL;
+  g_autoptr (DmScene) scene = NULL;
+  DmPictureInfo info = { .dpi = format->dpi };
+
+  if (record == NULL)
+    return NULL;
+  if (!dm_export_check_size (format->picture, (double) figure->width, (double) figure->height,
+                             error))
+    {
+      g_prefix_error_literal (error, "--size: ");
+      return NULL;
+    }
+
+  snapshot = dm_cli_read_snapshot (dm_cli_args_operand (args, 0), store, error);
+  scene = snapshot != NULL ? dm_cli_chart_new (figure, snapshot, error) : NULL;
+  if (scene == NULL)
+    return NULL;
+
+  info.last_edit = snapshot->last_edit;
+  return dm_export_scene (scene, format->picture, &info, error);
+}
+
+static gboolean
+write_out (const char *target, DmStore *store, GBytes *picture, GError **error)
+{
+  g_autoptr (DmOutput) output = dm_output_open (target, error);
+  gsize length = 0;
+  const char *data = picture != NULL ? g_bytes_get_data (picture, &length) : NULL;
+
+  if (output != NULL
+      && (picture != NULL ? dm_output_write (data, length, output, error)
+                          : dm_json_export (store, dm_output_write, output, error))
+      && dm_output_finish (output, error))
+    return TRUE;
+
+  g_prefix_error (error, "%s: ", target);
   return FALSE;
 }
 
 static gboolean
 run (const DmCliArgs *args, GError **error)
 {
-  const char *path = dm_cli_args_operand (args, 0);
   const char *target = dm_cli_args_operand (args, 1);
   g_autoptr (DmStore) store = NULL;
-  g_autoptr (DmOutput) output = NULL;
+  g_autoptr (GBytes) picture = NULL;
+  DmCliFormat format = { 0 };
 
-  if (!check_format (args, target, error))
+  if (!read_format (args, target, &format, error) || !read_dpi (args, &format, error))
     return FALSE;
+  if (format.is_text && dm_cli_figure_option (args) != NULL)
+    return fail_usage (dm_cli_figure_option (args), _("this is for charts, not for json"), error);
 
-  store = dm_cli_open (path, DM_STORE_READ, error);
+  store = dm_cli_open (dm_cli_args_operand (args, 0), DM_STORE_READ, error);
   if (store == NULL)
     return FALSE;
 
-  output = dm_output_open (target, error);
-  if (output != NULL && dm_json_export (store, dm_output_write, output, error)
-      && dm_output_finish (output, error))
-    return TRUE;
-
-  g_prefix_error (error, "%s: ", target);
-  return FALSE;
+  if (!format.is_text)
+    {
+      picture = make_picture (args, store, &format, error);
+      if (picture == NULL)
+        return FALSE;
+    }
+  return write_out (target, store, picture, error);
 }
 
 const DmCliCommand dm_cli_export = {

@@ -162,6 +162,46 @@ expect 1 'export to a full disk' export "$dossier" /dev/full --format json
 [ -c /dev/full ]
 report $? 'a device stays a device'
 
+# Charts
+begins () {
+  head -c "$3" "$1" | LC_ALL=C grep -qa -- "^$2"
+  report $? "$4"
+}
+expect 0 'figure by key' export "$dossier" a.png --figure first-figure
+begins a.png '.PNG' 8 'a PNG is written'
+expect 0 'figure by name' export "$dossier" b.png --figure 'Claims: two sides close'
+same a.png b.png 'the same figure makes the same bytes'
+expect 0 'timeline' export "$dossier" a.svg --chart timeline --lanes issue --theme dark \
+  --from 1962 --to 1962-12 --parties rok,japan --size 800x500 --title 'A year of talks'
+says a.svg 'role="img"' 'an SVG says that it is a picture'
+says a.svg 'A year of talks' 'the title is in it'
+says a.svg 'width="800' 'the size is as wanted'
+expect 0 'convergence' export "$dossier" a.pdf --issue claims --covers grants --unlike compare \
+  --scale log --as-of 1962-11 --theme grey --no-sources
+begins a.pdf '%PDF-' 5 'a PDF is written'
+"$program" export "$dossier" - --format pdf --issue claims --covers grants --unlike compare \
+  --scale log --as-of 1962-11 --theme grey --no-sources 2>err | cmp -s - a.pdf
+report $? 'a picture to standard output'
+expect 0 'resolution' export "$dossier" dpi.png --figure first-figure --dpi 300
+! cmp -s a.png dpi.png
+report $? 'the resolution is in the file'
+printf before >kept.png
+expect 1 'no such figure' export "$dossier" kept.png --figure none
+expect 1 'no such issue' export "$dossier" kept.png --issue none
+expect 1 'no such party' export "$dossier" kept.png --parties rok,none
+expect 1 'no such day' export "$dossier" kept.png --from sometime
+expect 1 'an end before the beginning' export "$dossier" kept.png --from 1965 --to 1962
+expect 1 'a picture too large' export "$dossier" kept.png --size 100000x100000
+expect 1 'a picture too small' export "$dossier" kept.png --size 1x1
+expect 2 'no size' export "$dossier" kept.png --size large
+expect 2 'no resolution' export "$dossier" kept.png --dpi 0
+expect 2 'no theme' export "$dossier" kept.png --theme blue
+expect 2 'a figure and a kind' export "$dossier" kept.png --figure first-figure --chart timeline
+expect 2 'convergence of nothing' export "$dossier" kept.png --chart convergence
+expect 2 'a chart as text' export "$dossier" kept.json --theme dark
+[ "$(cat kept.png)$(cat kept.json)" = beforebefore ]
+report $? 'a failed chart leaves what was there'
+
 # Standard output that fails
 "$program" list "$dossier" events >/dev/full 2>err
 [ $? = 1 ] && [ "$(wc -l <err)" = 1 ]
