@@ -64,6 +64,15 @@ hatch_word (DmGapState state)
   return state == DM_GAP_CONFLICTING ? _("conflicting reports") : _("not comparable");
 }
 
+static gboolean
+is_taken (const GArray *boxes, const DmBox *box)
+{
+  for (guint i = 0; i < boxes->len; i++)
+    if (dm_box_overlaps (box, &g_array_index (boxes, DmBox, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /* One label a stretch, in its widest part, if it fits. */
 static void
 label_area (DmConvergence *self, const DmGapArea *area)
@@ -81,21 +90,19 @@ label_area (DmConvergence *self, const DmGapArea *area)
   pill.height = extents.ascent + extents.descent + 8 * s;
   if (pill.width + 4 * s > area->box.width || pill.height + 4 * s > area->box.height)
     return;
-  pill.x = area->box.x + (area->box.width - pill.width) / 2;
   /* Where nothing else stands, from the middle outward. */
-  for (int step = 0; step < 12; step++)
+  for (int step = 0; step < 3 * 12; step++)
     {
-      double shift = (step + 1) / 2 * (step % 2 ? 1 : -1) * pill.height * 0.8;
-      gboolean free = TRUE;
+      int row = step / 3, column = step % 3;
+      double down = (row + 1) / 2 * (row % 2 ? 1 : -1) * pill.height * 0.8;
+      double right = (column + 1) / 2 * (column % 2 ? 1 : -1);
 
-      pill.y = area->box.y + (area->box.height - pill.height) / 2 + shift;
+      pill.y = area->box.y + (area->box.height - pill.height) / 2 + down;
+      pill.x = area->box.x + (area->box.width - pill.width) / 2
+               + right * ((area->box.width - pill.width) / 2 - 2 * s);
       if (pill.y < area->box.y || pill.y + pill.height > area->box.y + area->box.height)
         break;
-      for (guint i = 0; i < self->obstacles->len && free; i++)
-        free = !dm_box_overlaps (&pill, &g_array_index (self->obstacles, DmBox, i));
-      for (guint i = 0; i < self->strokes->len && free; i++)
-        free = !dm_box_overlaps (&pill, &g_array_index (self->strokes, DmBox, i));
-      if (!free)
+      if (is_taken (self->obstacles, &pill) || is_taken (self->strokes, &pill))
         continue;
       dm_scene_fill_rect (self->scene, &pill, pill.height / 2, DM_INK_PAPER, 1);
       dm_scene_stroke_rect (self->scene, &pill, pill.height / 2, &pen);
@@ -182,37 +189,20 @@ tell (DmConvergence *self, const DmGapDay *day, double low, double high, gboolea
   dm_convergence_add_label (self, &label);
 }
 
-/* The gap is told where it was first known, at its last size before it closed, and on the day of
- * an agreement that closed it. */
+/* The largest of a stretch, its next part, and what the two have in common all along. */
 static void
-tell_days (DmConvergence *self)
+widen (DmBox *largest, const DmBox *next)
 {
-  const DmGapDay *first = NULL, *last = NULL, *agreed = NULL;
-  DmBox box;
+  double top = MAX (largest->y, next->y);
+  double bottom = MIN (largest->y + largest->height, next->y + next->height);
+  double right = MAX (largest->x + largest->width, next->x + next->width);
+  DmBox both = { largest->x, top, right - largest->x, MAX (0, bottom - top) };
 
-  for (guint i = 0; i < self->gap->n_days; i++)
-    {
-      const DmGapDay *day = &self->gap->days[i];
-
-      if (day->state != DM_GAP_COMPARABLE || day->coverage != self->focus
-          || dm_day_is_open (day->day) || (double) day->day < self->from
-          || (double) day->day > self->to || self->move_of_held[day->held[0]] == DM_NONE
-          || self->move_of_held[day->held[1]] == DM_NONE)
-        continue;
-      if (!isnan (day->before_high) && day->before_high > 0)
-        agreed = day;
-      if (isnan (day->high) || day->high <= 0)
-        continue;
-      if (first == NULL)
-        first = day;
-      last = day;
-    }
-  if (agreed != NULL && day_box (self, (guint) (agreed - self->gap->days), &box))
-    tell (self, agreed, agreed->before_low, agreed->before_high, agreed->high == 0, box.y);
-  if (last != NULL && day_box (self, (guint) (last - self->gap->days), &box))
-    tell (self, last, last->low, last->high, FALSE, box.y + box.height / 2);
-  if (first != NULL && first != last && day_box (self, (guint) (first - self->gap->days), &box))
-    tell (self, first, first->low, first->high, FALSE, box.y + box.height / 2);
+  if (both.width * both.height
+      >= MAX (largest->width * largest->height, next->width * next->height))
+    *largest = both;
+  else if (next->width * next->height > largest->width * largest->height)
+    *largest = *next;
 }
 
 /**
@@ -256,10 +246,7 @@ dm_convergence_draw_gap (DmConvergence *self)
           dm_scene_hatch_rect (self->scene, &box, 0, DM_INK_HATCH, HATCH_ALPHA);
           if (before != NULL && before->state == area.state
               && before->box.x + before->box.width >= box.x - 0.5)
-            {
-              if (box.width * box.height > before->box.width * before->box.height)
-                before->box = box;
-            }
+            widen (&before->box, &box);
           else
             g_array_append_val (self->areas, area);
         }
@@ -269,10 +256,48 @@ dm_convergence_draw_gap (DmConvergence *self)
 }
 
 /**
- * dm_convergence_label_gap:
- * @self: a chart whose lines and marks are drawn
+ * dm_convergence_tell_gap:
+ * @self: a chart
  *
- * Says on its face what cannot be compared, and has the gap told at the days that matter.
+ * Has the gap told where it was first known, at its last size before it closed, and on the day of
+ * an agreement that closed it.
+ */
+void
+dm_convergence_tell_gap (DmConvergence *self)
+{
+  const DmGapDay *first = NULL, *last = NULL, *agreed = NULL;
+  DmBox box;
+
+  for (guint i = 0; i < self->gap->n_days; i++)
+    {
+      const DmGapDay *day = &self->gap->days[i];
+
+      if (day->state != DM_GAP_COMPARABLE || day->coverage != self->focus
+          || dm_day_is_open (day->day) || (double) day->day < self->from
+          || (double) day->day > self->to || self->move_of_held[day->held[0]] == DM_NONE
+          || self->move_of_held[day->held[1]] == DM_NONE)
+        continue;
+      if (!isnan (day->before_high) && day->before_high > 0)
+        agreed = day;
+      if (isnan (day->high) || day->high <= 0)
+        continue;
+      if (first == NULL)
+        first = day;
+      last = day;
+    }
+  if (agreed != NULL && day_box (self, (guint) (agreed - self->gap->days), &box))
+    tell (self, agreed, agreed->before_low, agreed->before_high, agreed->high == 0, box.y);
+  if (last != NULL && day_box (self, (guint) (last - self->gap->days), &box))
+    tell (self, last, last->low, last->high, FALSE, box.y + box.height / 2);
+  if (first != NULL && first != last && day_box (self, (guint) (first - self->gap->days), &box))
+    tell (self, first, first->low, first->high, FALSE, box.y + box.height / 2);
+}
+
+/**
+ * dm_convergence_label_gap:
+ * @self: a chart whose labels are drawn
+ *
+ * Says on its face what cannot be compared, where there is room for it.
  */
 void
 dm_convergence_label_gap (DmConvergence *self)
@@ -281,6 +306,4 @@ dm_convergence_label_gap (DmConvergence *self)
   for (guint i = 0; i < self->areas->len && i < MAX_AREA_LABELS; i++)
     label_area (self, &g_array_index (self->areas, DmGapArea, i));
   dm_scene_end_group (self->scene);
-  if (!self->reduced)
-    tell_days (self);
 }

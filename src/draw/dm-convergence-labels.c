@@ -9,6 +9,9 @@
 #define MAX_LABELS 160
 #define LEADING 1.3
 
+/* What the names of reduced lines may take at the right, px. */
+#define REDUCED_OVERFLOW 120.0
+
 typedef struct
 {
   double dx, dy; /* direction from the point, in sizes of the label and of the distance */
@@ -130,6 +133,7 @@ draw_label (DmConvergence *self,
             const char *second,
             double towards)
 {
+  gboolean grounded = !label->leader && meets (self->strokes, box);
   DmAnchor anchor = towards < 0 ? DM_ANCHOR_END : towards > 0 ? DM_ANCHOR_START : DM_ANCHOR_MIDDLE;
   double x = towards < 0 ? box->x + box->width : towards > 0 ? box->x : box->x + box->width / 2;
   DmTextStyle style = { .size = DM_SIZE_LABEL * self->s,
@@ -147,13 +151,11 @@ draw_label (DmConvergence *self,
       dm_scene_marker (self->scene, DM_MARKER_DISC, DM_MARKER_FILLED, label->x, label->y,
                        4 * self->s, DM_INK_HELP, 1);
     }
-  /* Over stripes it needs a ground. */
-  for (guint i = 0; i < self->areas->len; i++)
-    if (dm_box_overlaps (box, &g_array_index (self->areas, DmGapArea, i).box))
-      {
-        dm_scene_fill_rect (self->scene, box, 3 * self->s, DM_INK_PAPER, 0.8);
-        break;
-      }
+  /* Over stripes or a line it needs a ground. */
+  for (guint i = 0; i < self->areas->len && !grounded; i++)
+    grounded = dm_box_overlaps (box, &g_array_index (self->areas, DmGapArea, i).box);
+  if (grounded)
+    dm_scene_fill_rect (self->scene, box, 3 * self->s, DM_INK_PAPER, 0.8);
   dm_scene_text (self->scene, x, box->y + DM_SIZE_LABEL * self->s, text, &style);
   if (second != NULL)
     {
@@ -180,7 +182,7 @@ try_beside (DmConvergence *self,
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
       const Place *place = &places[i];
-      double away = place->dx != 0 && place->dy != 0 ? label->away * 0.7 : label->away;
+      double away = place->dy != 0 ? label->away * 0.7 : label->away;
       DmBox box = { label->x + place->dx * away - (1 - place->dx) / 2 * width,
                     label->y + place->dy * (away + height / 2) - height / 2, width, height };
 
@@ -277,7 +279,10 @@ find_priority (const DmConvergence *self, const DmMove *move, gboolean first, gb
     priority = 25;
   else
     priority = act == DM_ACT_ESTIMATE || act == DM_ACT_PROPOSAL ? 50 : 45;
-  return priority - (move->unlike ? 35 : 0) - (track->nested ? 5 : 0);
+  /* The undivided figures of a side are what its others came from. */
+  if (move->unlike)
+    priority -= track->side && self->lines->coverages[track->coverage].undivided ? 10 : 35;
+  return priority - (track->nested ? 5 : 0);
 }
 
 /**
@@ -291,7 +296,9 @@ dm_convergence_overflow (DmConvergence *self)
 {
   double most = 0, right = self->plot.x + self->plot.width;
 
-  for (guint i = 0; i < self->moves->len && !self->reduced; i++)
+  if (self->reduced)
+    return REDUCED_OVERFLOW * self->s;
+  for (guint i = 0; i < self->moves->len; i++)
     {
       const DmMove *move = &g_array_index (self->moves, DmMove, i);
       g_autofree char *claim = NULL;

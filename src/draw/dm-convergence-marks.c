@@ -80,8 +80,10 @@ dm_convergence_mark_style (const DmConvergence *self,
       *shape = DM_MARKER_STAR;
       *ink = DM_INK_AGREED;
       break;
-    case DM_ACT_NONE:
     case DM_ACT_WITHDRAWN:
+      *shape = DM_MARKER_ARROW_LEFT;
+      break;
+    case DM_ACT_NONE:
     default:
       *shape = DM_MARKER_SQUARE;
       *style = DM_MARKER_HOLLOW;

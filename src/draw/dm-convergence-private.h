@@ -173,6 +173,7 @@ void dm_convergence_draw_values (DmConvergence *self);
 
 /* dm-convergence-gap.c */
 void dm_convergence_draw_gap (DmConvergence *self);
+void dm_convergence_tell_gap (DmConvergence *self);
 void dm_convergence_label_gap (DmConvergence *self);
 
 /* dm-convergence-lines.c */

@@ -7,8 +7,8 @@
 /* A silence this long, as a share of the span, is worth shortening. */
 #define SILENCE 0.25
 
-/* So many days must be busy for the rest to crowd. */
-#define CROWD 12
+/* So many beginnings and ends must there be for them to crowd. */
+#define CROWD 24
 
 /* What stays of it on either side, as a share of the time that is not silent. */
 #define SILENCE_PAD 0.04
@@ -26,6 +26,16 @@ is_silence (double from, double to, double span)
   return to - from >= SILENCE * span;
 }
 
+static gboolean
+is_crowded (const double *busy, guint n_busy, double from, double to)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_busy && n < CROWD; i++)
+    n += busy[i] >= from && busy[i] <= to;
+  return n == CROWD;
+}
+
 /**
  * dm_time_loud:
  * @busy: days on which something begins or ends, in order
@@ -39,8 +49,9 @@ double
 dm_time_loud (const double *busy, guint n_busy, double from, double to)
 {
   double loud = to - from;
+  gboolean crowded = is_crowded (busy, n_busy, from, to);
 
-  for (guint i = 0; n_busy >= CROWD && i + 1 < n_busy; i++)
+  for (guint i = 0; crowded && i + 1 < n_busy; i++)
     if (busy[i] >= from && busy[i + 1] <= to && is_silence (busy[i], busy[i + 1], to - from))
       loud -= busy[i + 1] - busy[i];
   return MAX (loud, 1);
@@ -71,10 +82,11 @@ dm_time_scale_init (DmTimeScale *self,
   double pad = SILENCE_PAD * dm_time_loud (busy, n_busy, from, to);
   double at = from, loud = 0, width = x1 - x0, x = x0;
   guint n_broken = 0;
+  gboolean crowded = is_crowded (busy, n_busy, from, to);
 
   self->n_parts = 0;
-  for (guint i = 0;
-       n_busy >= CROWD && i + 1 < n_busy && self->n_parts + 3 < G_N_ELEMENTS (self->parts); i++)
+  for (guint i = 0; crowded && i + 1 < n_busy && self->n_parts + 3 < G_N_ELEMENTS (self->parts);
+       i++)
     {
       double a = busy[i] + pad, b = busy[i + 1] - pad;
 

@@ -27,8 +27,7 @@ static gboolean
 is_seen (const DmConvergence *self, const DmMove *move)
 {
   return move->words && move->x >= self->plot.x - 0.5
-         && move->x <= self->plot.x + self->plot.width + 0.5
-         && self->snapshot->kind[move->entry] != DM_ACT_WITHDRAWN;
+         && move->x <= self->plot.x + self->plot.width + 0.5;
 }
 
 /**
@@ -152,10 +151,65 @@ lay_one (DmConvergence *self, const DmMove *move, Lane *lane)
   draw_mark (self, move, y);
 }
 
+static void
+draw_bin (DmConvergence *self, const DmMove *first, guint count)
+{
+  const double s = self->s, column = floor (first->x);
+  const DmBox box = { column, self->words.y + 0.25 * ROW * s, 1, 0.5 * ROW * s };
+  const DmMark mark = { .type = count == 1 ? DM_MARK_RECORD : DM_MARK_BIN,
+                        .box = box,
+                        .anchor = { column + 0.5, self->words.y + 0.5 * ROW * s },
+                        .z = 2,
+                        .id = count == 1 ? self->snapshot->id[first->entry] : 0,
+                        .entry = first->entry,
+                        .count = count,
+                        .lane = DM_NONE,
+                        .x0 = column,
+                        .x1 = column + 1 };
+
+  dm_scene_fill_rect (self->scene, &box, 0, DM_INK_HELP, 1);
+  dm_scene_add_mark (self->scene, &mark);
+}
+
+/* Where there are more positions than can be told apart, a column of the lane is one mark. */
+static guint
+lay_reduced (DmConvergence *self, gboolean draw)
+{
+  const DmMove *first = NULL;
+  guint count = 0, n_rows = 0;
+
+  for (guint i = 0; i < self->moves->len; i++)
+    {
+      const DmMove *move = &g_array_index (self->moves, DmMove, i);
+
+      if (!is_seen (self, move))
+        continue;
+      n_rows = 1;
+      if (first != NULL && floor (move->x) != floor (first->x))
+        {
+          if (draw)
+            draw_bin (self, first, count);
+          first = NULL;
+        }
+      if (first == NULL)
+        {
+          first = move;
+          count = 0;
+        }
+      count++;
+    }
+  if (first != NULL && draw)
+    draw_bin (self, first, count);
+  return n_rows;
+}
+
 static guint
 lay (DmConvergence *self, gboolean draw)
 {
   Lane lane = { .draw = draw };
+
+  if (self->reduced)
+    return lay_reduced (self, draw);
 
   for (guint row = 0; row < MAX_ROWS; row++)
     lane.taken[row][0] = lane.taken[row][1] = (Span){ -1e9, -1e9 };

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #define MARGIN 24.0
-#define TOP_ROOM 14.0
+#define TOP_ROOM 24.0
 #define LEAST_PLOT 48.0
 
 /* Room at the right for what stands at the end of a line. */
@@ -100,6 +100,8 @@ fit_span (const DmConvergence *self, double *from, double *to)
       first = g_array_index (busy, double, 0);
       last = g_array_index (busy, double, busy->len - 1);
     }
+  if (!dm_day_is_open (self->params->as_of) && busy->len > 0)
+    last = MAX (last, (double) self->params->as_of);
   pad = MAX (0, LEAST_SPAN - (last - first)) / 2;
   first -= pad;
   last += pad + 1;
@@ -203,7 +205,7 @@ lay_out (DmConvergence *self, const DmBox *room)
   bottom = self->words.y - DM_AXIS_BOTTOM_HEIGHT * s - (words > 0 ? 4 * s : 0);
   self->plot.height = MAX (bottom - self->plot.y, LEAST_PLOT * s);
   dm_value_scale_init (self, self->plot.y + self->plot.height, self->plot.y);
-  self->room.height = self->plot.y + self->plot.height - room->y - 2 * s;
+  self->room.height = self->plot.y + self->plot.height - room->y;
   dm_convergence_place (self);
 
   numbers = (DmBox){ room->x, self->plot.y - 8 * s, self->plot.x - 4 * s - room->x,
@@ -244,8 +246,10 @@ draw (DmConvergence *self)
       dm_convergence_draw_marks (self);
     }
   dm_convergence_label_moves (self);
-  dm_convergence_label_gap (self);
+  if (!self->reduced)
+    dm_convergence_tell_gap (self);
   dm_convergence_draw_labels (self);
+  dm_convergence_label_gap (self);
   dm_convergence_draw_words (self);
   dm_convergence_draw_key (self);
 }
