@@ -21,6 +21,15 @@ typedef struct
   guint32 entry;
 } Span;
 
+static const char *const kind_names[] = {
+  [DM_EVENT_OTHER] = N_ ("Other events"), [DM_EVENT_MEETING] = N_ ("Meetings"),
+  [DM_EVENT_MESSAGE] = N_ ("Messages"),   [DM_EVENT_STATEMENT] = N_ ("Statements"),
+  [DM_EVENT_DOCUMENT] = N_ ("Documents"), [DM_EVENT_AGREEMENT] = N_ ("Agreements"),
+  [DM_EVENT_INCIDENT] = N_ ("Incidents"), [DM_EVENT_ELECTION] = N_ ("Elections"),
+  [DM_EVENT_DEADLINE] = N_ ("Deadlines"), [DM_EVENT_PERIOD] = N_ ("Periods"),
+  [DM_EVENT_FACTOR] = N_ ("Factors"),     [DM_EVENT_ABSENCE] = N_ ("Absences"),
+};
+
 static guint
 slot_of_list (const DmSnapshot *snapshot, guint entry, DmEntryList list, const Slots *slots)
 {
@@ -151,21 +160,28 @@ add_backdrop (DmLanes *self, GArray *array, guint entry, int lane)
 }
 
 static void
+widen (gint64 *first, gint64 *last, gint64 day)
+{
+  if (dm_day_is_open (day))
+    return;
+
+  *first = MIN (*first, day);
+  *last = MAX (*last, day);
+}
+
+static void
 add_bounds (DmLanes *self, guint entry)
 {
   gint64 start, end;
 
   dm_date_get_extent (&self->snapshot->date[entry], &start, &end);
-  if (!dm_day_is_open (start))
-    {
-      self->first = MIN (self->first, start);
-      self->last = MAX (self->last, start);
-    }
-  if (!dm_day_is_open (end))
-    {
-      self->first = MIN (self->first, end);
-      self->last = MAX (self->last, end);
-    }
+  widen (&self->first, &self->last, start);
+  widen (&self->first, &self->last, end);
+  if (is_backdrop (self->snapshot, entry))
+    return;
+
+  widen (&self->first_in_lanes, &self->last_in_lanes, start);
+  widen (&self->first_in_lanes, &self->last_in_lanes, end);
 }
 
 static void
@@ -231,8 +247,8 @@ dm_lanes_new (const DmSnapshot *snapshot, const DmFilter *filter, DmLanesBy by)
   g_atomic_ref_count_init (&self->ref_count);
   self->snapshot = dm_snapshot_ref (snapshot);
   self->by = by;
-  self->first = G_MAXINT64;
-  self->last = G_MININT64;
+  self->first = self->first_in_lanes = G_MAXINT64;
+  self->last = self->last_in_lanes = G_MININT64;
 
   slots.n_own = by == DM_LANES_PARTY   ? snapshot->n_parties
                 : by == DM_LANES_ISSUE ? snapshot->n_issues
@@ -337,8 +353,7 @@ dm_lanes_get_name (const DmLanes *self, guint lane)
                  ? _("Several issues")
                  : dm_snapshot_text (self->snapshot, self->snapshot->issues[at->target].name);
     case DM_LANES_KIND:
-      return at->target == DM_NONE ? _("positions")
-                                   : dm_enum_label (&dm_enum_event_kind, at->target);
+      return at->target == DM_NONE ? _("Positions") : _(kind_names[at->target]);
     case DM_LANES_PARTY:
     default:
       return at->type == DM_LANE_SEVERAL

@@ -49,6 +49,7 @@ typedef struct
  * DmLanes:
  * @n_shown: how many entries the filter lets through
  * @first: the first day of any, @last: the last one; @first after @last where nothing is dated
+ * @first_in_lanes: the same of those that are in a lane
  *
  * The entries of a snapshot that a filter lets through, in lanes. Built once, then never changed;
  * any thread may read it.
@@ -68,6 +69,7 @@ typedef struct
   guint32 *undated;
   guint n_shown;
   gint64 first, last;
+  gint64 first_in_lanes, last_in_lanes;
 } DmLanes;
 
 DmLanes *
