@@ -106,6 +106,7 @@ typedef enum
  * @entry: the record's index among the snapshot's entries; of a bin, the first one's
  * @count: how many entries are in it; 1 of a record
  * @lane: what it belongs to (a lane, a line), for the keyboard; -1 for none
+ * @row: its row in that, from 0; -1 where there are none
  * @first: of a bin, where its entries begin in its lane's array
  * @x0: where its bar or width begins, px
  * @x1: where it ends
@@ -120,6 +121,7 @@ typedef struct
   guint32 entry;
   guint32 count;
   int lane;
+  int row;
   guint32 first;
   double x0, x1;
 } DmMark;

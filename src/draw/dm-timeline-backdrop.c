@@ -96,6 +96,7 @@ add_mark (const DmTimeline *timeline, const DmBackdrop *backdrop, DmBox box, gui
     .entry = backdrop->entry,
     .count = count,
     .lane = backdrop->lane,
+    .row = -1,
     .x0 = box.x,
     .x1 = box.x + box.width,
   };

@@ -76,7 +76,7 @@ add_marks (const DmLaneLayout *self,
 
   for (guint i = 0; i < COLUMNS; i += MARK_COLUMNS)
     {
-      DmMark mark = { .type = DM_MARK_BIN, .lane = self->index };
+      DmMark mark = { .type = DM_MARK_BIN, .lane = self->index, .row = -1 };
       guint highest = 0;
       double top;
 
@@ -166,7 +166,7 @@ dm_lane_layout_draw_density (const DmLaneLayout *self, const DmTimeline *timelin
   const double tile = DM_TIMELINE_TILE * timeline->scale;
   const double from = timeline->params->from * timeline->ppd;
   const double bottom = self->y + self->height - self->padding;
-  const double height = self->rows * timeline->row;
+  const double height = self->shown * timeline->row;
   guint highest = 0;
   double full;
   Column columns[COLUMNS];

@@ -14,6 +14,7 @@
 
 /* A lane in a window keeps so many rows, and is scrolled rather than made lower. */
 #define MIN_WINDOW_ROWS 2
+#define MAX_OVERCOMMITMENT 2.2
 
 static void
 clear_layout (gpointer data)
@@ -49,11 +50,8 @@ add_lane (GArray *layouts, const DmTimeline *timeline, int index)
 }
 
 static void
-count_rows (GArray *layouts, const DmTimeline *timeline)
+count_rows (GArray *layouts, const DmTimeline *timeline, gboolean by_number)
 {
-  gboolean by_number = layouts->len > MAX_COUNTED_LANES
-                       || timeline->params->lanes->n_shown > MAX_COUNTED_ENTRIES;
-
   for (guint i = 0; i < layouts->len; i++)
     {
       DmLaneLayout *layout = &g_array_index (layouts, DmLaneLayout, i);
@@ -153,6 +151,38 @@ fold (GArray *layouts, DmTimeline *timeline, double height)
   g_array_sort (layouts, compare_indices);
 }
 
+/* In a window, lanes make room for one another: one that has little to show near the view is low.
+ * Near is told in halves of the view that stay where they are, so that lanes keep still while the
+ * view is moved a little. */
+static void
+show_rows (GArray *layouts, const DmTimeline *timeline, gboolean by_number)
+{
+  double half = timeline->plot.width / 2;
+  double left = floor (timeline->params->from * timeline->ppd / half) * half;
+
+  for (guint i = 0; i < layouts->len; i++)
+    {
+      DmLaneLayout *layout = &g_array_index (layouts, DmLaneLayout, i);
+
+      layout->shown = layout->rows;
+      if (timeline->params->fit || by_number)
+        continue;
+      dm_lane_layout_pack (layout, timeline);
+      layout->shown = dm_lane_layout_count_used (layout, timeline, left, left + 3 * half);
+    }
+}
+
+static guint
+sum_shown (const GArray *layouts)
+{
+  guint sum = 0;
+
+  for (guint i = 0; i < layouts->len; i++)
+    sum += g_array_index (layouts, DmLaneLayout, i).shown;
+
+  return sum;
+}
+
 static void
 place_lanes (GArray *layouts, const DmTimeline *timeline, double padding)
 {
@@ -164,14 +194,29 @@ place_lanes (GArray *layouts, const DmTimeline *timeline, double padding)
 
       layout->y = y;
       layout->padding = padding;
-      layout->height = layout->strip + 2 * padding + layout->rows * timeline->row;
+      layout->height = layout->strip + 2 * padding + layout->shown * timeline->row;
       y += layout->height;
     }
 }
 
+/* In a window that shows a part of the whole, lanes do not need all their rows at once. */
+static double
+overcommitment (const DmTimeline *timeline)
+{
+  const DmLanes *lanes = timeline->params->lanes;
+  double whole;
+
+  if (timeline->params->fit || lanes->first_in_lanes > lanes->last_in_lanes)
+    return 1;
+
+  whole = ((double) lanes->last_in_lanes - (double) lanes->first_in_lanes + 1) * timeline->ppd;
+
+  return CLAMP (whole / timeline->plot.width / 1.2, 1, MAX_OVERCOMMITMENT);
+}
+
 /**
  * dm_timeline_lay_out_lanes:
- * @self: a timeline; its row is set
+ * @self: a timeline
  * @height: what there is for the lanes, px
  * @natural: (out): what they take, px; more than @height only where they may be scrolled
  *
@@ -179,53 +224,40 @@ place_lanes (GArray *layouts, const DmTimeline *timeline, double padding)
  * labels fits, then lower ones, then fewer of them.
  *
  * Returns: (transfer full) (element-type DmLaneLayout): the lanes from top to bottom, with their
- *   rows, not yet packed
+ *   rows
  */
 GArray *
 dm_timeline_lay_out_lanes (DmTimeline *self, double height, double *natural)
 {
   const DmLanes *lanes = self->params->lanes;
   double s = self->scale, fixed, padding = PADDING * s;
-  guint least = self->params->fit ? 1 : MIN_WINDOW_ROWS, wanted;
+  guint least = self->params->fit ? 1 : MIN_WINDOW_ROWS, n_rows, shown;
   GArray *layouts = g_array_sized_new (FALSE, TRUE, sizeof (DmLaneLayout), lanes->n_lanes);
+  gboolean by_number;
 
   g_array_set_clear_func (layouts, clear_layout);
   for (guint i = 0; i < lanes->n_lanes; i++)
     add_lane (layouts, self, (int) i);
-
   if (self->params->fit)
     fold (layouts, self, height - DM_TIMELINE_FOLD_LINE * s);
   if (self->n_folded > 0)
     height -= DM_TIMELINE_FOLD_LINE * s;
-  count_rows (layouts, self);
+
+  by_number = layouts->len > MAX_COUNTED_LANES || lanes->n_shown > MAX_COUNTED_ENTRIES;
+  count_rows (layouts, self, by_number);
   fixed = fixed_height (layouts, self);
-  wanted = sum_rows (layouts, G_MAXUINT);
+  n_rows = (guint) MAX (0, floor ((height - fixed) / (DM_TIMELINE_MIN_ROW * s)));
+  share_rows (layouts, (guint) (n_rows * overcommitment (self)), least);
 
+  /* Comfortable where that fits, and lower where not. */
   self->row = DM_TIMELINE_ROW * s;
-  if (fixed + wanted * self->row > height)
-    self->row = CLAMP (floor ((height - fixed) / MAX (wanted, 1)), DM_TIMELINE_MIN_ROW * s,
-                       DM_TIMELINE_ROW * s);
-
-  if (fixed + wanted * self->row <= height)
-    {
-      for (guint i = 0; i < layouts->len; i++)
-        g_array_index (layouts, DmLaneLayout, i).rows
-            = g_array_index (layouts, DmLaneLayout, i).wanted;
-      self->row = CLAMP ((height - fixed) / MAX (wanted, 1), self->row,
-                         MAX_ROW_GROWTH * DM_TIMELINE_ROW * s);
-      if (layouts->len > 0)
-        padding = CLAMP (padding + (height - fixed - wanted * self->row) / (2.0 * layouts->len),
-                         padding, MAX_PADDING * s);
-    }
-  else
-    {
-      guint n_rows = 0;
-
-      share_rows (layouts, (guint) MAX (0, floor ((height - fixed) / self->row)), least);
-      for (guint i = 0; i < layouts->len; i++)
-        n_rows += g_array_index (layouts, DmLaneLayout, i).rows;
-      self->row = CLAMP ((height - fixed) / MAX (n_rows, 1), self->row, DM_TIMELINE_ROW * s);
-    }
+  show_rows (layouts, self, by_number);
+  shown = MAX (sum_shown (layouts), 1);
+  self->row = CLAMP ((height - fixed) / shown, DM_TIMELINE_MIN_ROW * s,
+                     MAX_ROW_GROWTH * DM_TIMELINE_ROW * s);
+  if (layouts->len > 0)
+    padding = CLAMP (padding + (height - fixed - shown * self->row) / (2.0 * layouts->len),
+                     padding, MAX_PADDING * s);
 
   place_lanes (layouts, self, padding);
   *natural = 0;

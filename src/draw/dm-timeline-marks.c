@@ -11,9 +11,6 @@
 /* A day so wide is drawn as a width behind the mark of an event of that day, px at scale 1. */
 #define WIDE_DAY 26.0
 
-/* Width of a count of what has no row, px at scale 1. */
-#define COUNT_CELL 40.0
-
 /* Of what began before the view, so many are drawn one by one in a crowded lane. */
 #define MAX_CARRIED 48
 
@@ -56,8 +53,9 @@ draw_bar (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y, d
   const double cut_out
       = MAX (0, dm_timeline_x (timeline, item->x1) - (timeline->plot.x + timeline->plot.width));
   const double radius = item->shape == DM_ITEM_PILL ? height / 2 : 3 * s;
-  const double alpha = mark_alpha (timeline, item) * (item->pale ? 0.4 : 1);
-  const DmPen pen = { ink, alpha, 1.5 * s,
+  const double line_alpha = mark_alpha (timeline, item);
+  const double alpha = line_alpha * (item->pale ? 0.4 : 1);
+  const DmPen pen = { ink, line_alpha, 1.5 * s,
                       item->style == DM_MARKER_DASHED ? DM_DASH_DASHED : DM_DASH_NONE };
   const DmBox inner = { box.x + pen.width / 2, box.y + pen.width / 2,
                         MAX (box.width - pen.width, 0.1), box.height - pen.width };
@@ -279,6 +277,7 @@ draw_item (const DmLaneLayout *self, const DmTimeline *timeline, const DmItem *i
     .entry = item->entry,
     .count = 1,
     .lane = self->index,
+    .row = item->row,
     .first = item->at,
     .x0 = dm_timeline_x (timeline, item->x0),
     .x1 = dm_timeline_x (timeline, item->x1),
@@ -332,14 +331,15 @@ static void
 draw_count (const DmLaneLayout *self, const DmTimeline *timeline, DmMark mark, double px)
 {
   const double s = timeline->scale, height = 15 * s;
-  const double y = dm_lane_layout_row_y (self, timeline, (int) self->rows - 1);
+  const double y = dm_lane_layout_row_y (self, timeline, (int) MIN (self->rows, self->shown) - 1);
   g_autofree char *text = g_strdup_printf ("+%u", mark.count);
 
   mark.type = DM_MARK_BIN;
   mark.lane = self->index;
+  mark.row = -1;
   mark.z = 1;
   mark.box = clip_to_plot (timeline, (DmBox){ dm_timeline_x (timeline, px) + s, y - height / 2,
-                                              COUNT_CELL * s - 2 * s, height });
+                                              DM_TIMELINE_CELL * s - 2 * s, height });
   mark.anchor = (DmPoint){ mark.box.x + mark.box.width / 2, y };
   mark.x0 = mark.box.x;
   mark.x1 = mark.box.x + mark.box.width;
@@ -354,15 +354,16 @@ static gboolean
 is_left_over (const DmLaneLayout *self, const DmTimeline *timeline, const DmItem *item)
 {
   return item->row < 0 && is_visible (timeline, item)
-         && !(dm_lane_layout_tile_is_dense (self, timeline, item->anchor)
-              && item->x1 - item->x0 < DM_TIMELINE_TILE * timeline->scale);
+         && !dm_lane_layout_tile_is_dense (
+             self, timeline,
+             (double) dm_interval_index_get_start (self->lane->index, item->at) * timeline->ppd);
 }
 
 /* What found no row is counted where it is, on a row of its own. */
 static void
 draw_left_over (const DmLaneLayout *self, const DmTimeline *timeline)
 {
-  const double cell = COUNT_CELL * timeline->scale;
+  const double cell = DM_TIMELINE_CELL * timeline->scale;
   const double left = timeline->params->from * timeline->ppd;
   double place = 0;
   DmMark mark = { 0 };
@@ -397,19 +398,20 @@ static void
 draw_in_turn (const DmLaneLayout *self, const DmTimeline *timeline, guint32 at)
 {
   const double gap = DM_TIMELINE_GAP * timeline->scale;
+  const guint in_turn = MAX (self->rows - 1, 1); /* the last row is for counts */
   DmItem item;
   double room = G_MAXDOUBLE;
 
   dm_item_init (&item, timeline, self->lane, at);
-  item.row = (int) (at % self->rows);
+  item.row = (int) (at % in_turn);
   if (!is_visible (timeline, &item))
     return;
 
-  if (at + self->rows < self->lane->n)
+  if (at + in_turn < self->lane->n)
     {
       DmItem next;
 
-      dm_item_init (&next, timeline, self->lane, at + self->rows);
+      dm_item_init (&next, timeline, self->lane, at + in_turn);
       room = next.x0 - item.x1 - 2 * gap;
       if (item.shape == DM_ITEM_PILL)
         room = next.x0 - item.x0 - gap;

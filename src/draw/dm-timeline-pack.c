@@ -63,12 +63,13 @@ in_view (const DmItem *item, const DmTimeline *timeline)
   return item->x1 >= left && item->x0 <= left + timeline->plot.width;
 }
 
-/* A long bar is drawn as such even where much begins. */
+/* Heights count by where things begin, so it is told by that. */
 static gboolean
 is_dense (const DmLaneLayout *self, const DmTimeline *timeline, const DmItem *item)
 {
-  return item->x1 - item->x0 < DM_TIMELINE_TILE * timeline->scale
-         && dm_lane_layout_tile_is_dense (self, timeline, item->anchor);
+  return dm_lane_layout_tile_is_dense (
+      self, timeline,
+      (double) dm_interval_index_get_start (self->lane->index, item->at) * timeline->ppd);
 }
 
 /* In a picture only what is in view takes room. */
@@ -95,6 +96,25 @@ make_items (DmLaneLayout *self, const DmTimeline *timeline)
   g_array_sort (self->items, compare_places);
 }
 
+/* What an item takes with its whole label at its left. */
+static double
+full_start (const DmItem *item, const DmTimeline *timeline)
+{
+  return item->shape == DM_ITEM_PILL ? item->x1 - item->label
+                                     : item->x0 - item->label - 2 * gap (timeline);
+}
+
+/* In a picture, a label that would leave it at the right stands at the left. */
+static gboolean
+goes_left (const DmItem *item, const DmTimeline *timeline)
+{
+  double left = timeline->params->from * timeline->ppd;
+
+  return timeline->params->fit && item->place != DM_LABEL_INSIDE
+         && full_end (item, timeline) - gap (timeline) > left + timeline->plot.width
+         && full_start (item, timeline) >= left;
+}
+
 /* Gives rows in the order of time, each with its whole label. Returns how many it took. */
 static guint
 pack_whole (DmLaneLayout *self, const DmTimeline *timeline)
@@ -105,19 +125,22 @@ pack_whole (DmLaneLayout *self, const DmTimeline *timeline)
   for (guint i = 0; i < self->items->len; i++)
     {
       DmItem *item = &g_array_index (self->items, DmItem, i);
+      DmLabelPlace place
+          = goes_left (item, timeline) ? DM_LABEL_LEFT : DM_LABEL_RIGHT;
+      double start = place == DM_LABEL_LEFT ? full_start (item, timeline) : item->x0;
       guint row = 0;
 
-      while (row < n_rows && ends[row] > item->x0)
+      while (row < n_rows && ends[row] > start)
         row++;
       if (row == MAX_ROWS)
         return MAX_ROWS + 1;
       if (row == n_rows)
         n_rows++;
-      ends[row] = full_end (item, timeline);
+      ends[row] = place == DM_LABEL_LEFT ? item->x1 + gap (timeline) : full_end (item, timeline);
       item->row = (int) row;
       item->room = item->label;
       if (item->place != DM_LABEL_INSIDE)
-        item->place = DM_LABEL_RIGHT;
+        item->place = place;
     }
 
   return n_rows;
@@ -207,12 +230,25 @@ place_mark (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item, guint 
   return TRUE;
 }
 
-/* How far a label may reach; in a picture, no further than what is shown. */
+/* How far a label may reach: not into heights; in a picture, no further than what is shown. */
 static void
-get_limits (const DmTimeline *timeline, double *left, double *right)
+get_limits (const DmLaneLayout *self,
+            const DmTimeline *timeline,
+            const DmItem *item,
+            double *left,
+            double *right)
 {
+  double tile = DM_TIMELINE_TILE * timeline->scale;
+
   *left = timeline->params->fit ? timeline->params->from * timeline->ppd : -G_MAXDOUBLE;
   *right = timeline->params->fit ? *left + timeline->plot.width : G_MAXDOUBLE;
+  for (int i = 1; i <= 2; i++)
+    {
+      if (dm_lane_layout_tile_is_dense (self, timeline, item->x0 - i * tile))
+        *left = MAX (*left, (floor (item->x0 / tile) - i + 1) * tile);
+      if (dm_lane_layout_tile_is_dense (self, timeline, item->x1 + i * tile))
+        *right = MIN (*right, (floor (item->x1 / tile) + i) * tile);
+    }
 }
 
 static void
@@ -230,14 +266,14 @@ place_label (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item)
       return;
     }
 
-  get_limits (timeline, &left, &right);
+  get_limits (self, timeline, item, &left, &right);
   if (at > 0)
     left = MAX (left, g_array_index (row, DmTaken, at - 1).b);
   if (at + 1 < row->len)
     right = MIN (right + g, g_array_index (row, DmTaken, at + 1).a);
 
   /* A pill stands over its mark and says its amount whole or not at all. */
-  reach = item->shape == DM_ITEM_PILL ? item->x1 - item->label : item->x0 - item->label - 2 * g;
+  reach = full_start (item, timeline);
   room = item->shape == DM_ITEM_PILL ? right - item->x0 - g : right - item->x1 - 2 * g;
   if (room >= item->label)
     {
@@ -276,17 +312,81 @@ place_first (DmLaneLayout *self, const DmTimeline *timeline, GPtrArray *order, g
 }
 
 static void
-reset (DmLaneLayout *self)
+reset_places (DmLaneLayout *self)
 {
-  for (guint row = 0; row < self->rows; row++)
-    g_array_set_size (g_ptr_array_index (self->taken, row), 0);
   for (guint i = 0; i < self->items->len; i++)
     {
       DmItem *item = &g_array_index (self->items, DmItem, i);
 
-      item->row = -1;
       if (item->place != DM_LABEL_INSIDE)
         item->place = DM_LABEL_NONE;
+    }
+}
+
+static void
+reset (DmLaneLayout *self)
+{
+  reset_places (self);
+  for (guint row = 0; row < self->rows; row++)
+    g_array_set_size (g_ptr_array_index (self->taken, row), 0);
+  for (guint i = 0; i < self->items->len; i++)
+    g_array_index (self->items, DmItem, i).row = -1;
+}
+
+static gint64
+count_cell (const DmTimeline *timeline, double px)
+{
+  double left = timeline->params->from * timeline->ppd;
+
+  return (gint64) floor (MAX (px, left) / (DM_TIMELINE_CELL * timeline->scale));
+}
+
+/* Where there is but one row, the counts stand in it, and what would be under them is counted. */
+static void
+give_way (DmLaneLayout *self, const DmTimeline *timeline)
+{
+  g_autoptr (GHashTable) cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GArray *row = g_ptr_array_index (self->taken, 0);
+  const double width = DM_TIMELINE_CELL * timeline->scale;
+  gboolean changed;
+  GHashTableIter iter;
+  gpointer key;
+
+  do
+    {
+      changed = FALSE;
+      for (guint i = 0; i < self->items->len; i++)
+        {
+          DmItem *item = &g_array_index (self->items, DmItem, i);
+          gint64 cell = count_cell (timeline, item->x0);
+          gint64 last = MIN (count_cell (timeline, mark_end (item, timeline)), cell + 1000);
+
+          if (item->row < 0 && !is_dense (self, timeline, item))
+            changed |= g_hash_table_add (cells, g_memdup2 (&cell, sizeof cell));
+          for (; item->row >= 0 && cell <= last; cell++)
+            if (g_hash_table_contains (cells, &cell))
+              {
+                item->row = -1;
+                changed = TRUE;
+              }
+        }
+    }
+  while (changed);
+
+  g_array_set_size (row, 0);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const DmItem *item = &g_array_index (self->items, DmItem, i);
+
+      if (item->row >= 0)
+        take (row, item->x0, mark_end (item, timeline));
+    }
+  g_hash_table_iter_init (&iter, cells);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      double at = (double) *(const gint64 *) key * width;
+
+      take (row, at, at + width);
     }
 }
 
@@ -295,7 +395,7 @@ pack_tight (DmLaneLayout *self, const DmTimeline *timeline)
 {
   g_autoptr (GPtrArray) order = g_ptr_array_sized_new (self->items->len);
   guint n_rows = self->rows;
-  gboolean left_over;
+  gboolean left_over, again;
 
   for (guint i = 0; i < self->items->len; i++)
     g_ptr_array_add (order, &g_array_index (self->items, DmItem, i));
@@ -317,12 +417,16 @@ pack_tight (DmLaneLayout *self, const DmTimeline *timeline)
           }
 
       /* The counts of what is left over need a row of their own. */
-      if (left_over && n_rows == self->rows && n_rows > 1)
+      again = left_over && n_rows == self->rows && n_rows > 1;
+      if (again)
         n_rows--;
-      else
-        left_over = FALSE;
     }
-  while (left_over);
+  while (again);
+  if (left_over && self->rows == 1)
+    {
+      reset_places (self);
+      give_way (self, timeline);
+    }
 
   for (guint i = 0; i < order->len; i++)
     {
@@ -341,8 +445,47 @@ record_taken (DmLaneLayout *self, const DmTimeline *timeline)
       const DmItem *item = &g_array_index (self->items, DmItem, i);
 
       if (item->row >= 0)
-        take (g_ptr_array_index (self->taken, item->row), item->x0, full_end (item, timeline));
+        take (g_ptr_array_index (self->taken, item->row),
+              item->place == DM_LABEL_LEFT ? full_start (item, timeline) : item->x0,
+              item->place == DM_LABEL_LEFT ? mark_end (item, timeline)
+                                           : full_end (item, timeline));
     }
+}
+
+/**
+ * dm_lane_layout_count_used:
+ * @self: a packed lane
+ * @timeline: a timeline
+ * @left: px from 1970
+ * @right: px from 1970
+ *
+ * Returns: how many of its rows are needed for what is between @left and @right, at least one
+ */
+guint
+dm_lane_layout_count_used (const DmLaneLayout *self,
+                           const DmTimeline *timeline,
+                           double left,
+                           double right)
+{
+  gint64 from = (gint64) CLAMP (floor (left / timeline->ppd), -9e18, 9e18);
+  gint64 to = (gint64) CLAMP (ceil (right / timeline->ppd), -9e18, 9e18);
+  guint used = 1;
+
+  if (dm_interval_index_count (self->lane->index, from, to) == 0)
+    return 1;
+  if (self->crowded)
+    return self->rows;
+
+  for (guint i = 0; i < self->items->len && used < self->rows; i++)
+    {
+      const DmItem *item = &g_array_index (self->items, DmItem, i);
+
+      if (item->x1 < left || item->x0 > right)
+        continue;
+      used = item->row < 0 ? self->rows : MAX (used, (guint) item->row + 1);
+    }
+
+  return used;
 }
 
 /**
@@ -369,7 +512,7 @@ dm_lane_layout_tile_is_dense (const DmLaneLayout *self, const DmTimeline *timeli
   n = dm_interval_index_find_start (self->lane->index, (gint64) last)
       - dm_interval_index_find_start (self->lane->index, (gint64) first);
 
-  return n > MAX (6, self->rows * 0.5 * tile / (DM_TIMELINE_MARKER * 1.4 * timeline->scale));
+  return n > MAX (8, self->rows * 0.8 * tile / (DM_TIMELINE_MARKER * 1.4 * timeline->scale));
 }
 
 /**

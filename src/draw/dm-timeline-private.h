@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 #define DM_TIMELINE_FOLD_LINE 18.0   /* the line that tells of lanes that are left out */
 #define DM_TIMELINE_TILE 256.0       /* crowding is judged in tiles of time so wide */
 
+/* Width of a count of what has no row, px at scale 1; six to a tile. */
+#define DM_TIMELINE_CELL (DM_TIMELINE_TILE / 6)
+
 /* A lane with more entries is never packed as a whole. */
 #define DM_TIMELINE_CROWDED 1500
 
@@ -98,7 +101,8 @@ typedef struct
   double padding;   /* above and below its rows */
   double strip;     /* height of the names of its periods, at its top */
   guint wanted;     /* rows that would show everything with its label */
-  guint rows;
+  guint rows;       /* that it may take */
+  guint shown;      /* that it takes for what is in view, or near it */
   gboolean crowded; /* too many to pack as a whole */
   GArray *items;    /* DmItem; NULL until it is packed */
   GPtrArray *taken; /* a GArray of DmTaken for each row, in order */
@@ -113,6 +117,10 @@ char *dm_item_get_text (const DmTimeline *timeline, guint32 entry);
 /* dm-timeline-pack.c */
 void dm_lane_layout_count_rows (DmLaneLayout *self, const DmTimeline *timeline);
 void dm_lane_layout_pack (DmLaneLayout *self, const DmTimeline *timeline);
+guint dm_lane_layout_count_used (const DmLaneLayout *self,
+                                 const DmTimeline *timeline,
+                                 double left,
+                                 double right);
 double dm_lane_layout_room_left (const DmLaneLayout *self, const DmItem *item);
 gboolean
 dm_lane_layout_tile_is_dense (const DmLaneLayout *self, const DmTimeline *timeline, double px);

@@ -20,6 +20,7 @@
 #define MAX_GUTTER_SHARE 0.2
 #define MAX_MEASURED_NAMES 100
 #define MAX_UNDATED_NAMES 3
+#define MAX_NAMED_LANES 8
 
 static DmInk *
 make_side_inks (const DmSnapshot *snapshot)
@@ -90,21 +91,21 @@ tell_undated (const DmTimeline *timeline)
                           lanes->n_undated, names->str);
 }
 
+/* The days between which there is something to see; %NULL where there is nothing. */
 static char *
 tell_span (const DmTimeline *timeline)
 {
   const DmLanes *lanes = timeline->params->lanes;
-  gint64 first, last;
+  gint64 first = MAX (lanes->first, (gint64) floor (timeline->params->from));
+  gint64 last = MIN (lanes->last, (gint64) ceil (timeline->params->to) - 1);
   g_autofree char *from = NULL, *to = NULL;
 
-  if (lanes->first > lanes->last)
+  if (lanes->first > lanes->last || first > last)
     return NULL;
 
-  first = MAX (lanes->first, (gint64) MAX (timeline->params->from, -9e18));
-  last = MIN (lanes->last, (gint64) MIN (timeline->params->to, 9e18));
-  if (first > last)
-    return NULL;
   from = dm_day_to_words (first, DM_DATE_LONG);
+  if (first == last)
+    return g_steal_pointer (&from);
   to = dm_day_to_words (last, DM_DATE_LONG);
 
   /* Translators: two days */
@@ -115,37 +116,36 @@ static void
 summarize (const DmTimeline *timeline, const char *undated)
 {
   const DmLanes *lanes = timeline->params->lanes;
+  gint64 first = (gint64) floor (timeline->params->from);
+  gint64 last = (gint64) ceil (timeline->params->to) - 1;
   g_autoptr (GString) summary = g_string_new (NULL);
+  g_autoptr (GString) by_lane = g_string_new (NULL);
   g_autofree char *span = tell_span (timeline);
-  guint n_positions = 0;
+  guint n = 0;
 
   for (guint i = 0; i < lanes->n_lanes; i++)
-    for (guint k = 0; k < lanes->lanes[i].n; k++)
-      n_positions += timeline->snapshot->position[lanes->lanes[i].entries[k]] >= 0;
-  for (guint i = 0; i < lanes->n_undated; i++)
-    n_positions += timeline->snapshot->position[lanes->undated[i]] >= 0;
+    {
+      guint here = dm_interval_index_count (lanes->lanes[i].index, first, last);
+      g_autofree char *name = NULL;
 
-  g_string_append_printf (
-      summary, ngettext ("Timeline of %u event", "Timeline of %u events",
-                         lanes->n_shown - n_positions),
-      lanes->n_shown - n_positions);
-  g_string_append_printf (summary, ngettext (" and %u position", " and %u positions", n_positions),
-                          n_positions);
+      n += here;
+      if (here == 0 || i > MAX_NAMED_LANES)
+        continue;
+      name = dm_text_sanitize (dm_lanes_get_name (lanes, i), 60);
+      if (i == MAX_NAMED_LANES)
+        g_string_append (by_lane, ", …");
+      else
+        g_string_append_printf (by_lane, "%s%s %u", by_lane->len > 0 ? ", " : "", name, here);
+    }
+
+  g_string_append_printf (summary,
+                          ngettext ("Timeline of %u event or position",
+                                    "Timeline of %u events and positions", n),
+                          n);
   if (span != NULL)
     g_string_append_printf (summary, ", %s", span);
-  if (lanes->n_lanes > 0)
-    {
-      g_string_append (summary, ": ");
-      for (guint i = 0; i < MIN (lanes->n_lanes, 8); i++)
-        {
-          g_autofree char *name = dm_text_sanitize (dm_lanes_get_name (lanes, i), 60);
-
-          g_string_append_printf (summary, "%s%s %u", i > 0 ? ", " : "", name,
-                                  lanes->lanes[i].n);
-        }
-      if (lanes->n_lanes > 8)
-        g_string_append (summary, ", …");
-    }
+  if (by_lane->len > 0)
+    g_string_append_printf (summary, ": %s", by_lane->str);
   g_string_append_c (summary, '.');
   if (undated != NULL)
     g_string_append_printf (summary, " %s.", undated);
@@ -201,7 +201,7 @@ draw_lane_name (const DmTimeline *timeline, const DmLaneLayout *lane, double lef
 
   dm_scene_fill_rect (timeline->scene, &swatch, 2.5 * s, lane->ink, 1);
   lines = dm_typesetter_wrap (timeline->typesetter, lane->name, style.size, style.weight, room,
-                              lane->rows > 1 ? 2 : 1);
+                              lane->shown > 1 ? 2 : 1);
   for (guint i = 0; i < lines->len; i++)
     dm_scene_text (timeline->scene, x, y + 0.36 * style.size + i * 15 * s,
                    g_ptr_array_index (lines, i), &style);
@@ -227,7 +227,8 @@ draw_lanes (DmTimeline *timeline, GArray *layouts, double left)
       draw_lane_name (timeline, lane, left);
       if (lane->y > plot->y + 1)
         dm_scene_line (timeline->scene, left, lane->y, plot->x + plot->width, lane->y, &line);
-      dm_lane_layout_pack (lane, timeline);
+      if (lane->taken == NULL)
+        dm_lane_layout_pack (lane, timeline);
       dm_scene_push_clip (timeline->scene, plot);
       dm_lane_layout_draw_density (lane, timeline);
       dm_lane_layout_draw_marks (lane, timeline);
@@ -243,7 +244,7 @@ tell_folded (const DmTimeline *timeline)
   const DmTextStyle style = { DM_SIZE_HELP * s, DM_WEIGHT_NORMAL, DM_INK_HELP, DM_ANCHOR_START,
                               timeline->plot.width };
   g_autofree char *text = NULL;
-  DmMark mark = { .type = DM_MARK_BIN, .lane = -1, .entry = timeline->hidden };
+  DmMark mark = { .type = DM_MARK_BIN, .lane = -1, .row = -1, .entry = timeline->hidden };
 
   if (timeline->n_folded == 0)
     return;
@@ -392,34 +393,18 @@ dm_timeline_scene_new (const DmTimelineParams *params)
 void
 dm_timeline_fit_span (const DmLanes *lanes, double *from, double *to)
 {
-  double first = G_MAXDOUBLE, last = -G_MAXDOUBLE, margin;
+  double first = (double) dm_day_from_ymd (2000, 1, 1);
+  double last = (double) dm_day_from_ymd (2001, 1, 1), margin;
 
-  for (guint i = 0; i < lanes->n_lanes; i++)
-    for (guint k = 0; k < lanes->lanes[i].n; k++)
-      {
-        gint64 start = dm_interval_index_get_start (lanes->lanes[i].index, k);
-        gint64 end = dm_interval_index_get_end (lanes->lanes[i].index, k);
-
-        if (!dm_day_is_open (start))
-          {
-            first = MIN (first, (double) start);
-            last = MAX (last, (double) start + 1);
-          }
-        if (!dm_day_is_open (end))
-          {
-            first = MIN (first, (double) end);
-            last = MAX (last, (double) end + 1);
-          }
-      }
-  if (first > last && lanes->first <= lanes->last)
+  if (lanes->first_in_lanes <= lanes->last_in_lanes)
+    {
+      first = (double) lanes->first_in_lanes;
+      last = (double) lanes->last_in_lanes + 1;
+    }
+  else if (lanes->first <= lanes->last)
     {
       first = (double) lanes->first;
       last = (double) lanes->last + 1;
-    }
-  if (first > last)
-    {
-      first = (double) dm_day_from_ymd (2000, 1, 1);
-      last = (double) dm_day_from_ymd (2001, 1, 1);
     }
 
   margin = MAX (0.025 * (last - first), 3);
