@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "dm-scene-private.h"
+#include "dm-test-dossier.h"
+
+static DmTypesetter *typesetter;
+
+static const struct
+{
+  double width, height;
+} sizes[] = { { 800, 500 }, { 1000, 700 }, { 1440, 900 }, { 1900, 1000 }, { 3840, 2160 } };
+
+static GArray *
+get_text_boxes (const DmScene *scene)
+{
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (DmBox));
+
+  for (guint i = 0; i < scene->prims->len; i++)
+    {
+      const DmPrim *prim = &g_array_index (scene->prims, DmPrim, i);
+      DmBox box = { prim->box.x, prim->box.y - 0.75 * prim->run.size, prim->box.width,
+                    0.9 * prim->run.size };
+
+      if (prim->type == DM_PRIM_TEXT)
+        g_array_append_val (boxes, box);
+    }
+
+  return boxes;
+}
+
+static void
+check_texts (const DmScene *scene)
+{
+  g_autoptr (GArray) boxes = get_text_boxes (scene);
+
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const DmBox *box = &g_array_index (boxes, DmBox, i);
+
+      g_assert_cmpfloat (box->x, >=, 0);
+      g_assert_cmpfloat (box->y, >=, 0);
+      g_assert_cmpfloat (box->x + box->width, <=, scene->width);
+      g_assert_cmpfloat (box->y + box->height, <=, scene->height);
+      for (guint k = 0; k < i; k++)
+        if (dm_box_overlaps (box, &g_array_index (boxes, DmBox, k)))
+          {
+            g_autofree char *text = dm_scene_to_text (scene);
+
+            g_error ("texts overlap at %g %g in:\n%s", box->x, box->y, text);
+          }
+    }
+}
+
+/* A mark's box holds its label, so no label is over another mark. */
+static void
+check_marks (const DmScene *scene)
+{
+  guint n;
+  const DmMark *marks = dm_scene_get_marks (scene, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpfloat (marks[i].box.x, >=, 0);
+      g_assert_cmpfloat (marks[i].box.x + marks[i].box.width, <=, scene->width);
+      for (guint k = 0; k < i; k++)
+        if (marks[i].z == 1 && marks[k].z == 1)
+          g_assert_false (dm_box_overlaps (&marks[i].box, &marks[k].box));
+    }
+}
+
+/* Every entry is in one mark or counted in one bin. */
+static void
+check_count (const DmScene *scene, guint expected)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint n, sum = 0;
+  const DmMark *marks = dm_scene_get_marks (scene, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      sum += marks[i].count;
+      if (marks[i].type == DM_MARK_RECORD)
+        g_assert_true (g_hash_table_add (ids, (gpointer) &marks[i].id));
+      else
+        g_assert_cmpint (marks[i].id, ==, 0);
+    }
+  g_assert_cmpuint (sum, ==, expected);
+}
+
+static void
+check_hits (const DmScene *scene)
+{
+  guint n;
+  const DmMark *marks = dm_scene_get_marks (scene, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (marks[i].z == 1 && marks[i].box.width > 0)
+      {
+        double x = CLAMP (marks[i].anchor.x, marks[i].box.x, marks[i].box.x + marks[i].box.width);
+
+        g_assert_true (dm_scene_hit (scene, x, marks[i].anchor.y, 0) == &marks[i]);
+      }
+}
+
+static void
+test_invariants (void)
+{
+  static const guint counts[] = { 1, 7, 60, 250, 1400 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (sizes); k++)
+      {
+        g_autoptr (DmSnapshot) snapshot = dm_test_random_snapshot (counts[i], 1 + i, i * 10 + k);
+        g_autoptr (DmScene) scene = dm_test_timeline (snapshot, typesetter, sizes[k].width,
+                                                      sizes[k].height, 0, 0, TRUE);
+
+        check_texts (scene);
+        check_marks (scene);
+        check_count (scene, counts[i]);
+        check_hits (scene);
+      }
+}
+
+static void
+test_window (void)
+{
+  g_autoptr (DmSnapshot) snapshot = dm_test_random_snapshot (400, 4, 3);
+
+  for (double span = 20; span < 12000; span *= 3.3)
+    {
+      double from = (double) dm_day_from_ymd (1962, 5, 1);
+      g_autoptr (DmScene) scene
+          = dm_test_timeline (snapshot, typesetter, 1200, 700, from, from + span, FALSE);
+
+      check_marks (scene);
+      g_assert_cmpfloat (dm_scene_get_natural_height (scene), >=, 700);
+    }
+}
+
+/* In rows that do not depend on what is in view, whatever the zoom and however many there are. */
+static void
+test_stable_rows (void)
+{
+  static const struct
+  {
+    guint n;
+    double least, most; /* days in view */
+  } cases[] = { { 300, 200, 6000 }, { 20000, 2, 30 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (double span = cases[i].least; span < cases[i].most; span *= 3)
+      {
+        g_autoptr (DmSnapshot) snapshot = dm_test_random_snapshot (cases[i].n, 3, 77);
+        g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
+        guint n_again = 0;
+
+        for (int step = 0; step < 12; step++)
+          {
+            double from = (double) dm_day_from_ymd (1962, 1, 1) + step * span / 7;
+            g_autoptr (DmScene) scene
+                = dm_test_timeline (snapshot, typesetter, 1200, 900, from, from + span, FALSE);
+            guint n;
+            const DmMark *marks = dm_scene_get_marks (scene, &n);
+
+            for (guint k = 0; k < n; k++)
+              {
+                gpointer id = GINT_TO_POINTER ((int) marks[k].id);
+
+                if (marks[k].type != DM_MARK_RECORD)
+                  continue;
+                if (g_hash_table_contains (rows, id))
+                  {
+                    n_again++;
+                    g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (rows, id)), ==,
+                                     marks[k].row);
+                  }
+                g_hash_table_insert (rows, id, GINT_TO_POINTER (marks[k].row));
+              }
+          }
+        g_assert_cmpuint (n_again, >, 20);
+      }
+}
+
+/* However many there are, the picture is no fuller, and what is in it still adds up. */
+static void
+test_bounded (void)
+{
+  static const guint counts[] = { 10000, 200000 };
+  guint n_prims[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr (DmSnapshot) snapshot = dm_test_random_snapshot (counts[i], 4, 5);
+      g_autoptr (DmScene) scene
+          = dm_test_timeline (snapshot, typesetter, 1600, 900, 0, 0, TRUE);
+
+      check_count (scene, counts[i]);
+      check_texts (scene);
+      n_prims[i] = dm_scene_get_n_primitives (scene);
+      g_assert_cmpuint (n_prims[i], <, 4 * 1600);
+    }
+  g_assert_cmpuint (n_prims[1], <, 2 * n_prims[0]);
+}
+
+static void
+test_many_parties (void)
+{
+  g_autoptr (DmSnapshot) snapshot = dm_test_random_snapshot (12000, 10000, 9);
+  g_autoptr (DmScene) picture = dm_test_timeline (snapshot, typesetter, 1000, 700, 0, 0, TRUE);
+  g_autoptr (DmScene) window = dm_test_timeline (snapshot, typesetter, 1000, 700, 0, 0, FALSE);
+
+  check_texts (picture);
+  check_count (picture, 12000);
+  g_assert_cmpuint (dm_scene_get_n_primitives (picture), <, 4000);
+  g_assert_cmpuint (dm_scene_get_n_primitives (window), <, 4000);
+  g_assert_cmpfloat (dm_scene_get_natural_height (window), >, 10000);
+}
+
+/* Backdrops count too: periods, deadlines, elections; and the undated ones are told of. */
+static void
+test_backdrops (void)
+{
+  static const DmTestEvent events[] = {
+    { "Military government", "1961-05-16/1963-12-17", DM_EVENT_PERIOD, 0, 1, 0 },
+    { "Talks drag on", "1951/1965", DM_EVENT_PERIOD, 0, 1, 2 },
+    { "Election", "1962-07", DM_EVENT_ELECTION, DM_STATUS_PLANNED, 2, 0 },
+    { "Deadline", "1962-12-31", DM_EVENT_DEADLINE, DM_STATUS_THREATENED, 1, 2 },
+    { "Meeting", "1962-05-17", DM_EVENT_MEETING, 0, 1, 2 },
+    { "Someday", NULL, DM_EVENT_MEETING, DM_STATUS_CONDITIONAL, 1, 0 },
+  };
+  g_autoptr (DmSnapshot) snapshot = dm_test_snapshot (events, G_N_ELEMENTS (events), 3, TRUE);
+  g_autoptr (DmScene) scene = dm_test_timeline (
+      snapshot, typesetter, 1000, 700, (double) dm_day_from_ymd (1960, 1, 1),
+      (double) dm_day_from_ymd (1966, 1, 1), TRUE);
+
+  check_texts (scene);
+  check_count (scene, 5 + 5);
+  check_hits (scene);
+  g_assert_nonnull (strstr (dm_scene_get_summary (scene), "1 without a date: Someday"));
+  g_assert_nonnull (dm_scene_find_mark (scene, 1000));
+  g_assert_nonnull (dm_scene_find_mark (scene, 1003));
+}
+
+static void
+test_themes (void)
+{
+  g_autoptr (DmSnapshot) snapshot = dm_test_random_snapshot (120, 3, 1);
+  g_autoptr (DmLanes) lanes = dm_lanes_new (snapshot, NULL, DM_LANES_KIND);
+  DmTimelineParams params
+      = { .lanes = lanes, .width = 900, .height = 600, .fit = TRUE, .typesetter = typesetter };
+  g_autofree char *light = NULL;
+
+  dm_timeline_fit_span (lanes, &params.from, &params.to);
+  for (int kind = DM_THEME_LIGHT; kind <= DM_THEME_GREY; kind++)
+    {
+      g_autoptr (DmScene) scene = NULL;
+      g_autofree char *text = NULL;
+
+      params.theme = dm_theme_get (kind);
+      scene = dm_timeline_scene_new (&params);
+      text = dm_scene_to_text (scene);
+      if (light == NULL)
+        light = g_steal_pointer (&text);
+      else
+        g_assert_cmpstr (text, ==, light); /* themes change the inks, never the layout */
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  typesetter = dm_typesetter_new_fake ();
+  g_test_add_func ("/timeline/invariants", test_invariants);
+  g_test_add_func ("/timeline/window", test_window);
+  g_test_add_func ("/timeline/stable-rows", test_stable_rows);
+  g_test_add_func ("/timeline/bounded", test_bounded);
+  g_test_add_func ("/timeline/many-parties", test_many_parties);
+  g_test_add_func ("/timeline/backdrops", test_backdrops);
+  g_test_add_func ("/timeline/themes", test_themes);
+  status = g_test_run ();
+  dm_typesetter_unref (typesetter);
+
+  return status;
+}
