@@ -74,6 +74,23 @@ dm_enum_label (const DmEnum *values, int value)
 }
 
 /**
+ * dm_enum_title:
+ * @values: a list of words
+ * @value: a number in it
+ *
+ * Returns: (transfer full): the word for people as it stands alone, with a capital
+ */
+char *
+dm_enum_title (const DmEnum *values, int value)
+{
+  const char *label = dm_enum_label (values, value);
+  g_autofree char *first = g_utf8_substring (label, 0, *label != '\0' ? 1 : 0);
+  g_autofree char *capital = g_utf8_strup (first, -1);
+
+  return g_strconcat (capital, label + strlen (first), NULL);
+}
+
+/**
  * dm_enum_from_nick:
  * @values: a list of words
  * @nick: a word as files use it, case and spaces exactly
