@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-application.h"
+
+#include "dm-config.h"
+#include "dm-window.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DmApplication:
+ *
+ * The program: its windows, one for each dossier, and what does not belong to any of them.
+ */
+struct _DmApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings;
+};
+
+G_DEFINE_FINAL_TYPE (DmApplication, dm_application, ADW_TYPE_APPLICATION)
+
+static void
+apply_color_scheme (DmApplication *self)
+{
+  static const AdwColorScheme schemes[] = {
+    ADW_COLOR_SCHEME_DEFAULT,
+    ADW_COLOR_SCHEME_FORCE_LIGHT,
+    ADW_COLOR_SCHEME_FORCE_DARK,
+  };
+  int choice = g_settings_get_enum (self->settings, "color-scheme");
+
+  adw_style_manager_set_color_scheme (adw_application_get_style_manager (ADW_APPLICATION (self)),
+                                      schemes[CLAMP (choice, 0, 2)]);
+}
+
+static DmWindow *
+find_window (DmApplication *self, GFile *file)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (DM_IS_WINDOW (l->data) && dm_window_shows (DM_WINDOW (l->data), file))
+      return l->data;
+
+  return NULL;
+}
+
+static void
+new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (dm_window_new (DM_APPLICATION (data))));
+}
+
+static void
+open_uri_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  dm_application_open (DM_APPLICATION (data), file,
+                       gtk_application_get_active_window (GTK_APPLICATION (data)));
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  adw_show_about_window (
+      gtk_application_get_active_window (GTK_APPLICATION (data)), "application-name",
+      _("Démarche"), "application-icon", DM_APP_ID, "version", DM_VERSION, "license-type",
+         GTK_LICENSE_GPL_3_0, "developer-name",
+         _("The Démarche maintainers"), "comments",
+            _("The history of negotiations: who held what, when, and who says so."),
+               /* Translators: put your names here, a line each */
+               "translator-credits", _("translator-credits"), NULL);
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+  g_list_free (windows);
+}
+
+static void
+dm_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "new-window", .activate = new_window_cb },
+    { .name = "open-uri", .activate = open_uri_cb, .parameter_type = "s" },
+    { .name = "about", .activate = about_cb },
+    { .name = "quit", .activate = quit_cb },
+  };
+  static const struct
+  {
+    const char *action;
+    const char *keys[3];
+  } accels[] = {
+    { "app.new-window", { "<Control>n" } },
+    { "app.quit", { "<Control>q" } },
+    { "win.open", { "<Control>o" } },
+    { "win.save-copy", { "<Control><Shift>s" } },
+    { "win.show-help-overlay", { "F1", "<Control>question" } },
+    { "win.sidebar", { "F9" } },
+    { "win.inspector", { "<Shift>F9" } },
+    { "win.view::timeline", { "<Alt>1" } },
+    { "win.view::convergence", { "<Alt>2" } },
+    { "win.zoom-in", { "<Control>plus", "<Control>equal" } },
+    { "win.zoom-out", { "<Control>minus" } },
+    { "win.fit", { "<Control>0" } },
+    { "window.close", { "<Control>w" } },
+  };
+  DmApplication *self = DM_APPLICATION (application);
+  g_autoptr (GAction) color_scheme = NULL;
+
+  G_APPLICATION_CLASS (dm_application_parent_class)->startup (application);
+
+  self->settings = g_settings_new (DM_APP_ID);
+  g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme),
+                           self, G_CONNECT_SWAPPED);
+  apply_color_scheme (self);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  color_scheme = g_settings_create_action (self->settings, "color-scheme");
+  g_action_map_add_action (G_ACTION_MAP (self), color_scheme);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           accels[i].keys);
+  gtk_window_set_default_icon_name (DM_APP_ID);
+}
+
+static void
+dm_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (dm_window_new (DM_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+static void
+dm_application_open_files (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    dm_application_open (DM_APPLICATION (application), files[i], NULL);
+}
+
+static void
+dm_application_dispose (GObject *object)
+{
+  g_clear_object (&DM_APPLICATION (object)->settings);
+
+  G_OBJECT_CLASS (dm_application_parent_class)->dispose (object);
+}
+
+static void
+dm_application_class_init (DmApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dm_application_dispose;
+  application_class->startup = dm_application_startup;
+  application_class->activate = dm_application_activate;
+  application_class->open = dm_application_open_files;
+}
+
+static void
+dm_application_init (DmApplication *self)
+{
+}
+
+/**
+ * dm_application_new:
+ *
+ * Returns: (transfer full): the program
+ */
+DmApplication *
+dm_application_new (void)
+{
+  return g_object_new (DM_TYPE_APPLICATION, "application-id", DM_APP_ID, "resource-base-path",
+                       "/org/demarche/Demarche", "flags", G_APPLICATION_HANDLES_OPEN, NULL);
+}
+
+/**
+ * dm_application_get_settings:
+ * @self: the program
+ *
+ * Returns: (transfer none): what a person chose
+ */
+GSettings *
+dm_application_get_settings (DmApplication *self)
+{
+  return self->settings;
+}
+
+/**
+ * dm_application_open:
+ * @self: the program
+ * @file: a dossier or a text form of one
+ * @near_window: (nullable): the window from which it is opened; one without a dossier is used
+ *
+ * Shows @file: in the window that has it already, in @near_window, or in a new one.
+ */
+void
+dm_application_open (DmApplication *self, GFile *file, GtkWindow *near_window)
+{
+  DmWindow *window = find_window (self, file);
+
+  if (window == NULL)
+    {
+      window = DM_IS_WINDOW (near_window) && dm_window_is_empty (DM_WINDOW (near_window))
+                   ? DM_WINDOW (near_window)
+                   : dm_window_new (self);
+      dm_window_open (window, file);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}

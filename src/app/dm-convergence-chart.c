@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-convergence-chart.h"
+
+#include "dm-convergence.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DmConvergenceChart:
+ *
+ * Amount against time for the session's issue.
+ */
+struct _DmConvergenceChart
+{
+  DmSceneView parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (DmConvergenceChart, dm_convergence_chart, DM_TYPE_SCENE_VIEW)
+
+static int
+find_issue (const DmSnapshot *snapshot, gint64 id)
+{
+  for (guint i = 0; i < snapshot->n_issues; i++)
+    if (snapshot->issues[i].id == id)
+      return (int) i;
+
+  return DM_NONE;
+}
+
+/* Returns: (transfer full): the parties that the filter shows. */
+static GArray *
+shown_parties (const DmSnapshot *snapshot, const DmFilter *filter)
+{
+  GArray *parties = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (int i = 0; i < (int) snapshot->n_parties; i++)
+    if (dm_filter_shows_record (filter, snapshot->parties[i].id))
+      g_array_append_val (parties, i);
+
+  return parties;
+}
+
+static gboolean
+fill_params (DmSceneView *view, DmConvergenceParams *params)
+{
+  DmSession *session = dm_scene_view_get_session (view);
+  DmSnapshot *snapshot = dm_document_get_snapshot (dm_scene_view_get_document (view));
+  int issue = find_issue (snapshot, dm_session_get_issue (session));
+
+  if (issue == DM_NONE)
+    return FALSE;
+
+  dm_convergence_params_init (params);
+  params->snapshot = snapshot;
+  params->issue = issue;
+  params->unlike = dm_session_get_unlike (session);
+  params->amounts = dm_session_get_scale (session);
+  params->as_of = dm_filter_get_as_of (dm_session_get_filter (session));
+  return TRUE;
+}
+
+static gboolean
+dm_convergence_chart_get_span (DmSceneView *view, double *from, double *to)
+{
+  DmConvergenceParams params;
+
+  if (!fill_params (view, &params))
+    return FALSE;
+  if (!dm_session_get_span (dm_scene_view_get_session (view), from, to))
+    dm_convergence_fit_span (&params, from, to);
+
+  return *to > *from;
+}
+
+static DmScene *
+dm_convergence_chart_create_scene (DmSceneView *view, double width, double height, double offset)
+{
+  DmSession *session = dm_scene_view_get_session (view);
+  DmConvergenceParams params;
+  g_autoptr (GArray) parties = NULL;
+
+  if (!fill_params (view, &params))
+    return NULL;
+
+  parties = shown_parties (params.snapshot, dm_session_get_filter (session));
+  params.parties = (const int *) (gpointer) parties->data;
+  params.n_parties = parties->len;
+  params.breaks = !dm_session_get_span (session, &params.from, &params.to);
+  if (params.breaks)
+    params.from = params.to = 0;
+  params.width = width;
+  params.height = height;
+  params.scale = 1;
+  params.theme = dm_scene_view_get_theme (view);
+  params.typesetter = dm_scene_view_get_typesetter (view);
+  return dm_convergence_scene_new (&params);
+}
+
+static gboolean
+dm_convergence_chart_accepts (DmSceneView *view, guint entry)
+{
+  DmSnapshot *snapshot = dm_document_get_snapshot (dm_scene_view_get_document (view));
+  int issue = find_issue (snapshot, dm_session_get_issue (dm_scene_view_get_session (view)));
+  int position = snapshot->position[entry];
+
+  return issue != DM_NONE && position != DM_NONE
+         && dm_snapshot_issue_is_within (snapshot, snapshot->positions[position].issue, issue);
+}
+
+static void
+dm_convergence_chart_attach (DmSceneView *view)
+{
+  DmSession *session = dm_scene_view_get_session (view);
+
+  g_signal_connect_object (session, "issue-changed", G_CALLBACK (dm_scene_view_invalidate), view,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "filter-changed", G_CALLBACK (dm_scene_view_invalidate), view,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+dm_convergence_chart_class_init (DmConvergenceChartClass *klass)
+{
+  DmSceneViewClass *view_class = DM_SCENE_VIEW_CLASS (klass);
+
+  view_class->create_scene = dm_convergence_chart_create_scene;
+  view_class->get_span = dm_convergence_chart_get_span;
+  view_class->accepts = dm_convergence_chart_accepts;
+  view_class->attach = dm_convergence_chart_attach;
+}
+
+static void
+dm_convergence_chart_init (DmConvergenceChart *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Convergence chart"), -1);
+}

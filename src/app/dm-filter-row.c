@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-filter-row.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DmFilterRow:
+ *
+ * A row of the sidebar: whether a party, an issue, a kind or a tag is shown, in its color, with
+ * the number of records that are its.
+ */
+struct _DmFilterRow
+{
+  GtkListBoxRow parent_instance;
+
+  GtkCheckButton *check;
+  char *name;
+  DmFilterRowType type;
+  gint64 value;
+  GdkRGBA color;
+  gboolean quiet;
+};
+
+G_DEFINE_FINAL_TYPE (DmFilterRow, dm_filter_row, GTK_TYPE_LIST_BOX_ROW)
+
+enum
+{
+  TOGGLED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+#define INDENT 18
+#define SWATCH 10
+
+static void
+draw_swatch_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  DmFilterRow *self = data;
+
+  gdk_cairo_set_source_rgba (cr, &self->color);
+  cairo_arc (cr, width / 2.0, height / 2.0, MIN (width, height) / 2.0, 0, 2 * G_PI);
+  cairo_fill (cr);
+}
+
+static void
+toggled_cb (DmFilterRow *self)
+{
+  if (!self->quiet)
+    g_signal_emit (self, signals[TOGGLED], 0);
+}
+
+static void
+dm_filter_row_activate (GtkListBoxRow *row)
+{
+  DmFilterRow *self = DM_FILTER_ROW (row);
+
+  gtk_check_button_set_active (self->check, !gtk_check_button_get_active (self->check));
+}
+
+static void
+dm_filter_row_finalize (GObject *object)
+{
+  g_clear_pointer (&DM_FILTER_ROW (object)->name, g_free);
+
+  G_OBJECT_CLASS (dm_filter_row_parent_class)->finalize (object);
+}
+
+static void
+dm_filter_row_class_init (DmFilterRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dm_filter_row_finalize;
+  GTK_LIST_BOX_ROW_CLASS (klass)->activate = dm_filter_row_activate;
+
+  /**
+   * DmFilterRow::toggled: a person switched it
+   */
+  signals[TOGGLED] = g_signal_new ("toggled", DM_TYPE_FILTER_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dm_filter_row_init (DmFilterRow *self)
+{
+}
+
+static GtkWidget *
+new_swatch (DmFilterRow *self)
+{
+  GtkWidget *swatch = gtk_drawing_area_new ();
+
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (swatch), SWATCH);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (swatch), SWATCH);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (swatch), draw_swatch_cb, self, NULL);
+  gtk_widget_set_valign (swatch, GTK_ALIGN_CENTER);
+  return swatch;
+}
+
+/**
+ * dm_filter_row_new:
+ * @type: what it switches
+ * @value: id of the record, or number of the kind or the act
+ * @name: its name; of a tag, the tag
+ * @shown: (nullable): a shorter name to show; @name is told when pointed at
+ * @depth: how deep it nests
+ * @color: (nullable): the color it is drawn in
+ * @count: how many events and positions are its
+ *
+ * Returns: (transfer floating): a row that is switched on
+ */
+GtkWidget *
+dm_filter_row_new (DmFilterRowType type,
+                   gint64 value,
+                   const char *name,
+                   const char *shown,
+                   int depth,
+                   const GdkRGBA *color,
+                   guint count)
+{
+  DmFilterRow *self = g_object_new (DM_TYPE_FILTER_ROW, "selectable", FALSE, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label = gtk_label_new (shown != NULL ? shown : name);
+  GtkWidget *number;
+  g_autofree char *words = g_strdup_printf ("%u", count);
+  g_autofree char *spoken
+      = g_strdup_printf (ngettext ("%s, %u record", "%s, %u records", count), name, count);
+
+  self->type = type;
+  self->value = value;
+  self->name = g_strdup (name);
+
+  self->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
+  gtk_check_button_set_active (self->check, TRUE);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->check), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_signal_connect_swapped (self->check, "toggled", G_CALLBACK (toggled_cb), self);
+
+  gtk_widget_set_margin_start (box, depth * INDENT);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->check));
+  if (color != NULL)
+    {
+      self->color = *color;
+      gtk_box_append (GTK_BOX (box), new_swatch (self));
+    }
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_tooltip_text (label, name);
+  gtk_box_append (GTK_BOX (box), label);
+  if (count > 0)
+    {
+      number = gtk_label_new (words);
+      gtk_widget_add_css_class (number, "dim-label");
+      gtk_widget_add_css_class (number, "numeric");
+      gtk_widget_add_css_class (number, "sidebar-count");
+      gtk_box_append (GTK_BOX (box), number);
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * dm_filter_row_get_filter_type:
+ * @self: a row
+ *
+ * Returns: what it switches
+ */
+DmFilterRowType
+dm_filter_row_get_filter_type (DmFilterRow *self)
+{
+  return self->type;
+}
+
+/**
+ * dm_filter_row_get_value:
+ * @self: a row
+ *
+ * Returns: id of the record, or number of the kind or the act
+ */
+gint64
+dm_filter_row_get_value (DmFilterRow *self)
+{
+  return self->value;
+}
+
+/**
+ * dm_filter_row_get_name:
+ * @self: a row
+ *
+ * Returns: (transfer none): its name; of a tag, the tag
+ */
+const char *
+dm_filter_row_get_name (DmFilterRow *self)
+{
+  return self->name;
+}
+
+/**
+ * dm_filter_row_set_active:
+ * @self: a row
+ * @active: whether it is switched on; #DmFilterRow::toggled stays silent
+ */
+void
+dm_filter_row_set_active (DmFilterRow *self, gboolean active)
+{
+  self->quiet = TRUE;
+  gtk_check_button_set_active (self->check, active);
+  self->quiet = FALSE;
+}
+
+/**
+ * dm_filter_row_get_active:
+ * @self: a row
+ *
+ * Returns: whether it is switched on
+ */
+gboolean
+dm_filter_row_get_active (DmFilterRow *self)
+{
+  return gtk_check_button_get_active (self->check);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-hover-card.h"
+
+#include "dm-fields.h"
+#include "dm-words.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/**
+ * DmHoverCard:
+ *
+ * What is under the pointer: what, when as written and as EDTF, who said so, and the quote. It
+ * comes with what the snapshot knows; the quote follows as soon as it is read.
+ */
+struct _DmHoverCard
+{
+  GtkPopover parent_instance;
+
+  GtkLabel *title;
+  GtkLabel *when;
+  GtkLabel *quote;
+  GtkLabel *source;
+
+  DmDocument *document;
+  GCancellable *reading;
+};
+
+G_DEFINE_FINAL_TYPE (DmHoverCard, dm_hover_card, GTK_TYPE_POPOVER)
+
+static void
+set_optional (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+/* As written, in words where that says more, and as EDTF: “last March · March 1962 · 1962-03” */
+static char *
+describe_when (const DmSnapshot *snapshot, guint entry)
+{
+  const char *phrase = dm_snapshot_text (snapshot, snapshot->phrase[entry]);
+  const char *edtf = dm_snapshot_text (snapshot, snapshot->edtf[entry]);
+  g_autofree char *words = dm_words_when (snapshot, entry, DM_DATE_LONG);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (*phrase != '\0' && g_strcmp0 (phrase, words) != 0)
+    g_string_append_printf (text, _("“%s” · "), phrase);
+  g_string_append (text, words);
+  if (*edtf != '\0' && g_strcmp0 (edtf, words) != 0)
+    g_string_append_printf (text, " · %s", edtf);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static GPtrArray *
+citations_of (DmRecord *record)
+{
+  const DmField *field = dm_layout_find (dm_layout_of (record->kind), "citations");
+
+  return field != NULL ? DM_FIELD_AT (record, field, GPtrArray *) : NULL;
+}
+
+static void
+show_citation (DmHoverCard *self, const DmSnapshot *snapshot, const DmCitation *citation)
+{
+  int source = dm_snapshot_find_source (snapshot, citation->source);
+  g_autofree char *words = source != DM_NONE ? dm_words_source (snapshot, (guint) source)
+                                             : g_strdup (citation->source);
+  g_autofree char *place = citation->locator != NULL
+                               ? g_strdup_printf ("%s, %s", words, citation->locator)
+                               : g_steal_pointer (&words);
+  g_autofree char *quote
+      = citation->quote != NULL ? g_strdup_printf (_("“%s”"), citation->quote) : NULL;
+
+  set_optional (self->quote, quote);
+  set_optional (self->source, place);
+}
+
+static void
+details_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DmHoverCard) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DmDetails) details
+      = dm_document_read_details_finish (DM_DOCUMENT (object), result, &error);
+  GPtrArray *citations;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->document == NULL)
+    return;
+  if (details == NULL)
+    {
+      set_optional (self->source, error->message);
+      return;
+    }
+
+  citations = citations_of (details->record);
+  if (citations != NULL && citations->len > 0)
+    show_citation (self, dm_document_get_snapshot (self->document), citations->pdata[0]);
+}
+
+static void
+closed_cb (DmHoverCard *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+static void
+dm_hover_card_dispose (GObject *object)
+{
+  DmHoverCard *self = DM_HOVER_CARD (object);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  g_clear_object (&self->document);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DM_TYPE_HOVER_CARD);
+
+  G_OBJECT_CLASS (dm_hover_card_parent_class)->dispose (object);
+}
+
+static void
+dm_hover_card_class_init (DmHoverCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dm_hover_card_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/demarche/Demarche/dm-hover-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, DmHoverCard, title);
+  gtk_widget_class_bind_template_child (widget_class, DmHoverCard, when);
+  gtk_widget_class_bind_template_child (widget_class, DmHoverCard, quote);
+  gtk_widget_class_bind_template_child (widget_class, DmHoverCard, source);
+  gtk_widget_class_bind_template_callback (widget_class, closed_cb);
+}
+
+static void
+dm_hover_card_init (DmHoverCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * dm_hover_card_new:
+ *
+ * Returns: (transfer floating): a hidden card, to be given a parent
+ */
+GtkWidget *
+dm_hover_card_new (void)
+{
+  return g_object_new (DM_TYPE_HOVER_CARD, NULL);
+}
+
+/**
+ * dm_hover_card_set_document:
+ * @self: a card
+ * @document: (nullable): whose records it tells of
+ */
+void
+dm_hover_card_set_document (DmHoverCard *self, DmDocument *document)
+{
+  g_set_object (&self->document, document);
+}
+
+/**
+ * dm_hover_card_show:
+ * @self: a card
+ * @entry: index of the event or position to tell of
+ * @box: where its mark is in the parent, px
+ * @x: where the pointer is, px; the card points there as far as @box reaches
+ */
+void
+dm_hover_card_show (DmHoverCard *self, guint entry, const DmBox *box, double x)
+{
+  DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
+  g_autofree char *title = dm_words_title (snapshot, entry, DM_AMOUNT_LONG);
+  g_autofree char *when = describe_when (snapshot, entry);
+  GdkRectangle place
+      = { (int) CLAMP (x, box->x, box->x + box->width), (int) box->y, 1, (int) ceil (box->height) };
+
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->when, when);
+  set_optional (self->quote, NULL);
+  set_optional (self->source, NULL);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self), &place);
+  gtk_popover_popup (GTK_POPOVER (self));
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  dm_document_read_details_async (self->document, snapshot->id[entry], self->reading, details_cb,
+                                  g_object_ref (self));
+}

@@ -1,0 +1,479 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-scene-view-private.h"
+
+#include "dm-hover-card.h"
+
+#include <math.h>
+
+#define HIT_TOLERANCE 6.0
+#define CARD_DELAY_MS 250
+#define ZOOM_STEP 1.25
+#define PAN_STEP 0.1 /* of the view's width */
+#define SCROLL_STEP 48.0
+#define SLOWEST 30.0 /* px a second; slower than this, a pan has run out */
+#define FRICTION 4.0 /* a second */
+
+static void
+scroll_by (DmSceneView *self, double pixels)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  double offset = CLAMP (priv->offset + pixels, 0, dm_scene_view_get_overflow (self));
+
+  if (offset == priv->offset)
+    return;
+
+  priv->offset = offset;
+  dm_scene_view_invalidate (self);
+}
+
+static void
+stop_inertia (DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+
+  if (priv->inertia != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), priv->inertia);
+  priv->inertia = 0;
+}
+
+static gboolean
+inertia_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  DmSceneView *self = DM_SCENE_VIEW (widget);
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  double seconds = priv->last_frame != 0 ? (double) (now - priv->last_frame) / G_USEC_PER_SEC : 0;
+
+  priv->last_frame = now;
+  dm_scene_view_pan (self, priv->velocity * seconds);
+  priv->velocity *= exp (-FRICTION * seconds);
+  if (fabs (priv->velocity) >= SLOWEST)
+    return G_SOURCE_CONTINUE;
+
+  priv->inertia = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+animations_enabled (DmSceneView *self)
+{
+  gboolean enabled;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &enabled,
+                NULL);
+  return enabled;
+}
+
+static void
+hide_card (DmSceneViewPrivate *priv)
+{
+  g_clear_handle_id (&priv->show_card, g_source_remove);
+  gtk_popover_popdown (GTK_POPOVER (priv->card));
+}
+
+static gboolean
+show_card_cb (gpointer data)
+{
+  DmSceneView *self = data;
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  const DmMark *mark;
+
+  priv->show_card = 0;
+  mark = priv->scene != NULL ? dm_scene_find_mark (priv->scene, priv->hovered) : NULL;
+  if (mark == NULL)
+    return G_SOURCE_REMOVE;
+
+  dm_hover_card_show (DM_HOVER_CARD (priv->card), mark->entry, &mark->box, priv->pointer_x);
+  return G_SOURCE_REMOVE;
+}
+
+/* Marks the record under the pointer, and after a moment shows its card. */
+void
+dm_scene_view_set_hovered (DmSceneView *self, gint64 id)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+
+  if (priv->hovered == id)
+    return;
+
+  priv->hovered = id;
+  hide_card (priv);
+  if (id != 0)
+    priv->show_card = g_timeout_add (CARD_DELAY_MS, show_card_cb, self);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), id != 0 ? "pointer" : NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gint64
+record_at (DmSceneView *self, double x, double y)
+{
+  DmScene *scene = dm_scene_view_get_scene (self);
+  const DmMark *mark = scene != NULL ? dm_scene_hit (scene, x, y, HIT_TOLERANCE) : NULL;
+
+  return mark != NULL ? mark->id : 0;
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller, double x, double y, DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+
+  priv->pointer_x = x;
+  priv->pointer_y = y;
+  if (!priv->dragging)
+    dm_scene_view_set_hovered (self, record_at (self, x, y));
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller, DmSceneView *self)
+{
+  dm_scene_view_get_private (self)->pointer_x = -1;
+  dm_scene_view_set_hovered (self, 0);
+}
+
+static void
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (!priv->dragging)
+    dm_session_set_selected (priv->session, record_at (self, x, y));
+}
+
+static void
+drag_begin_cb (GtkGestureDrag *gesture, double x, double y, DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+
+  stop_inertia (self);
+  priv->dragging = FALSE;
+  priv->velocity = 0;
+  priv->drag_x = 0;
+  priv->drag_offset = priv->offset;
+  if (!dm_scene_view_get_span (self, &priv->drag_from, &priv->drag_to))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture, double x, double y, DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  DmScene *scene = dm_scene_view_get_scene (self);
+  gint64 now = g_get_monotonic_time ();
+  double seconds = (double) (now - priv->last_motion) / G_USEC_PER_SEC;
+  double days;
+
+  if (scene == NULL || dm_scene_get_plot (scene)->width < 1)
+    return;
+  if (!priv->dragging && !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) x, (int) y))
+    return;
+  if (!priv->dragging)
+    {
+      priv->dragging = TRUE;
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      dm_scene_view_set_hovered (self, 0);
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+    }
+
+  if (seconds > 0)
+    priv->velocity = 0.6 * (priv->drag_x - x) / seconds + 0.4 * priv->velocity;
+  priv->last_motion = now;
+  priv->drag_x = x;
+
+  days = -x / dm_scene_get_plot (scene)->width * (priv->drag_to - priv->drag_from);
+  scroll_by (self, priv->drag_offset - y - priv->offset);
+  dm_session_set_span (priv->session, priv->drag_from + days, priv->drag_to + days);
+}
+
+static void
+drag_end_cb (GtkGestureDrag *gesture, double x, double y, DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  gboolean rested = g_get_monotonic_time () - priv->last_motion > G_USEC_PER_SEC / 20;
+
+  if (!priv->dragging)
+    return;
+
+  priv->dragging = FALSE;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), NULL);
+  if (rested || fabs (priv->velocity) < SLOWEST || !animations_enabled (self))
+    return;
+  priv->last_frame = 0;
+  priv->inertia = gtk_widget_add_tick_callback (GTK_WIDGET (self), inertia_cb, NULL, NULL);
+}
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  gboolean wheel = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL;
+  double step = wheel ? SCROLL_STEP : 1;
+
+  stop_inertia (self);
+  dm_scene_view_set_hovered (self, 0);
+  if (state & GDK_CONTROL_MASK)
+    dm_scene_view_zoom (self, pow (ZOOM_STEP, wheel ? dy : dy / SCROLL_STEP), priv->pointer_x);
+  else if (state & GDK_SHIFT_MASK)
+    dm_scene_view_pan (self, (dx != 0 ? dx : dy) * step);
+  else
+    {
+      if (dx != 0)
+        dm_scene_view_pan (self, dx * step);
+      if (dy != 0 && dm_scene_view_get_overflow (self) > 0)
+        scroll_by (self, dy * step);
+      else if (dy != 0)
+        dm_scene_view_pan (self, dy * step);
+    }
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+
+  stop_inertia (self);
+  if (!dm_scene_view_get_span (self, &priv->zoom_from, &priv->zoom_to))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+pinch_cb (GtkGestureZoom *gesture, double scale, DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  DmScene *scene = dm_scene_view_get_scene (self);
+  double x, y, share, day;
+
+  if (scene == NULL || scale <= 0
+      || !gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
+    return;
+
+  share = CLAMP ((x - dm_scene_get_plot (scene)->x) / MAX (dm_scene_get_plot (scene)->width, 1), 0,
+                 1);
+  day = priv->zoom_from + share * (priv->zoom_to - priv->zoom_from);
+  dm_session_set_span (priv->session, day - (day - priv->zoom_from) / scale,
+                       day + (priv->zoom_to - day) / scale);
+}
+
+/* Makes the day of an entry visible, keeping the width of the span. */
+void
+dm_scene_view_scroll_to_entry (DmSceneView *self, guint entry)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  DmSnapshot *snapshot = dm_document_get_snapshot (priv->document);
+  const DmDate *date = &snapshot->date[entry];
+  double from, to, day, margin;
+
+  if (!dm_scene_view_get_span (self, &from, &to))
+    return;
+
+  day = (double) (date->earliest != DM_DAY_OPEN_PAST ? date->earliest : date->latest);
+  margin = (to - from) / 20;
+  if (day < from + margin)
+    dm_session_set_span (priv->session, day - 3 * margin, day - 3 * margin + (to - from));
+  else if (day > to - margin)
+    dm_session_set_span (priv->session, day + 3 * margin - (to - from), day + 3 * margin);
+}
+
+static gboolean
+accepts (DmSceneView *self, guint entry)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+
+  return dm_filter_accepts (dm_session_get_filter (priv->session),
+                            dm_document_get_snapshot (priv->document), entry)
+         && (DM_SCENE_VIEW_GET_CLASS (self)->accepts == NULL
+             || DM_SCENE_VIEW_GET_CLASS (self)->accepts (self, entry));
+}
+
+/* Selects the next or the previous dated entry that is shown, in the order of time. */
+static void
+walk (DmSceneView *self, int direction)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  DmSnapshot *snapshot = dm_document_get_snapshot (priv->document);
+  gint64 selected = dm_session_get_selected (priv->session);
+  gint64 at;
+
+  if (snapshot == NULL || snapshot->n_dated == 0)
+    return;
+
+  at = selected != 0 ? dm_snapshot_find_entry (snapshot, selected) : DM_NONE;
+  if (at == DM_NONE)
+    at = direction > 0 ? -1 : (gint64) snapshot->n_dated;
+  for (at += direction; at >= 0 && at < snapshot->n_dated; at += direction)
+    if (accepts (self, (guint) at))
+      {
+        dm_session_set_selected (priv->session, snapshot->id[at]);
+        dm_scene_view_scroll_to_entry (self, (guint) at);
+        return;
+      }
+}
+
+/* Selects the mark that is nearest above or below the selected one. */
+static void
+walk_lanes (DmSceneView *self, int direction)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  DmScene *scene = dm_scene_view_get_scene (self);
+  const DmMark *current, *best = NULL, *marks;
+  double best_distance = G_MAXDOUBLE;
+  guint n_marks;
+
+  current = scene != NULL && dm_session_get_selected (priv->session) != 0
+                ? dm_scene_find_mark (scene, dm_session_get_selected (priv->session))
+                : NULL;
+  if (current == NULL)
+    {
+      walk (self, direction);
+      return;
+    }
+
+  marks = dm_scene_get_marks (scene, &n_marks);
+  for (guint i = 0; i < n_marks; i++)
+    {
+      double down = (marks[i].anchor.y - current->anchor.y) * direction;
+      double distance = down + fabs (marks[i].anchor.x - current->anchor.x) / 2;
+
+      if (marks[i].type != DM_MARK_RECORD || down < 2 || distance >= best_distance)
+        continue;
+      best = &marks[i];
+      best_distance = distance;
+    }
+  if (best != NULL)
+    dm_session_set_selected (priv->session, best->id);
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint key,
+        guint code,
+        GdkModifierType state,
+        DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  gboolean control = (state & GDK_CONTROL_MASK) != 0;
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  if (priv->document == NULL || (state & GDK_ALT_MASK) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      if (control)
+        dm_scene_view_pan (self, -PAN_STEP * width);
+      else
+        walk (self, rtl ? 1 : -1);
+      break;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      if (control)
+        dm_scene_view_pan (self, PAN_STEP * width);
+      else
+        walk (self, rtl ? -1 : 1);
+      break;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      if (control)
+        scroll_by (self, -SCROLL_STEP);
+      else
+        walk_lanes (self, -1);
+      break;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      if (control)
+        scroll_by (self, SCROLL_STEP);
+      else
+        walk_lanes (self, 1);
+      break;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      dm_session_set_selected (priv->session, 0);
+      walk (self, 1);
+      break;
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      dm_session_set_selected (priv->session, 0);
+      walk (self, -1);
+      break;
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_KP_Page_Up:
+      dm_scene_view_pan (self, -0.9 * width);
+      break;
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Page_Down:
+      dm_scene_view_pan (self, 0.9 * width);
+      break;
+    case GDK_KEY_plus:
+    case GDK_KEY_KP_Add:
+    case GDK_KEY_equal:
+      dm_scene_view_zoom (self, 1 / ZOOM_STEP, -1);
+      break;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      dm_scene_view_zoom (self, ZOOM_STEP, -1);
+      break;
+    case GDK_KEY_0:
+    case GDK_KEY_KP_0:
+      dm_session_fit (priv->session);
+      break;
+    case GDK_KEY_Escape:
+      if (dm_session_get_selected (priv->session) == 0)
+        return GDK_EVENT_PROPAGATE;
+      dm_session_set_selected (priv->session, 0);
+      break;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+
+  return GDK_EVENT_STOP;
+}
+
+/* Lets the view be pointed at, dragged, scrolled, pinched and driven by keys. */
+void
+dm_scene_view_add_input (DmSceneView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (
+      GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES | GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
+
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
+  g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
+
+  gtk_widget_add_controller (widget, motion);
+  gtk_widget_add_controller (widget, scroll);
+  gtk_widget_add_controller (widget, key);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
+}
+
+/* Ends what would go on by itself. */
+void
+dm_scene_view_stop_input (DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+
+  stop_inertia (self);
+  g_clear_handle_id (&priv->show_card, g_source_remove);
+}

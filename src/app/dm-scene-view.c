@@ -1,0 +1,484 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-scene-view-private.h"
+
+#include "dm-hover-card.h"
+#include "dm-mark-item.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <math.h>
+
+/**
+ * DmSceneView:
+ *
+ * Shows a scene and lets a person point, select, zoom and pan in it. What the scene is, subclasses
+ * say. Hover and selection are drawn over the picture, which is drawn once and kept.
+ */
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DmSceneView, dm_scene_view, GTK_TYPE_WIDGET)
+
+/* Assistive technology is told of so many marks at most; beyond, charts show heights anyway. */
+#define MAX_MARK_ITEMS 200
+#define SYNC_MARKS_MS 120
+
+DmSceneViewPrivate *
+dm_scene_view_get_private (DmSceneView *self)
+{
+  return dm_scene_view_get_instance_private (self);
+}
+
+static void
+item_activated_cb (DmMarkItem *item, DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+
+  dm_session_set_selected (priv->session, dm_mark_item_get_id (item));
+}
+
+static void
+trim_mark_items (DmSceneViewPrivate *priv, guint n)
+{
+  for (guint i = priv->marks->len; i > n; i--)
+    gtk_widget_unparent (priv->marks->pdata[i - 1]);
+  g_ptr_array_set_size (priv->marks, (int) MIN (n, priv->marks->len));
+}
+
+static gboolean
+sync_marks_cb (gpointer data)
+{
+  DmSceneView *self = data;
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  const DmMark *marks;
+  guint n_marks, n = 0;
+  gint64 selected;
+
+  priv->sync_marks = 0;
+  if (priv->scene == NULL)
+    {
+      trim_mark_items (priv, 0);
+      return G_SOURCE_REMOVE;
+    }
+
+  selected = dm_session_get_selected (priv->session);
+  marks = dm_scene_get_marks (priv->scene, &n_marks);
+  for (guint i = 0; i < n_marks && n < MAX_MARK_ITEMS; i++)
+    {
+      if (marks[i].type != DM_MARK_RECORD)
+        continue;
+      if (n == priv->marks->len)
+        {
+          GtkWidget *item = dm_mark_item_new ();
+
+          g_signal_connect_object (item, "activated", G_CALLBACK (item_activated_cb), self, 0);
+          gtk_widget_set_parent (item, GTK_WIDGET (self));
+          g_ptr_array_add (priv->marks, item);
+        }
+      dm_mark_item_set_mark (priv->marks->pdata[n], priv->scene, &marks[i]);
+      dm_mark_item_set_selected (priv->marks->pdata[n], marks[i].id == selected);
+      n++;
+    }
+  trim_mark_items (priv, n);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  dm_scene_get_summary (priv->scene), -1);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ensure_scene (DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  if (priv->document == NULL || width < 1 || height < 1)
+    return;
+  if (priv->scene != NULL && priv->scene_width == width && priv->scene_height == height)
+    return;
+
+  g_clear_pointer (&priv->scene, dm_scene_unref);
+  g_clear_pointer (&priv->node, gsk_render_node_unref);
+  priv->scene = DM_SCENE_VIEW_GET_CLASS (self)->create_scene (self, width, height, priv->offset);
+  priv->scene_width = width;
+  priv->scene_height = height;
+
+  /* A filter or a smaller zoom may have left less than was scrolled past. */
+  if (priv->offset > dm_scene_view_get_overflow (self))
+    {
+      priv->offset = dm_scene_view_get_overflow (self);
+      g_clear_pointer (&priv->scene, dm_scene_unref);
+      priv->scene
+          = DM_SCENE_VIEW_GET_CLASS (self)->create_scene (self, width, height, priv->offset);
+    }
+
+  if (priv->sync_marks == 0)
+    priv->sync_marks = g_timeout_add (SYNC_MARKS_MS, sync_marks_cb, self);
+}
+
+static void
+add_outline (GtkSnapshot *snapshot, const DmMark *mark, const GdkRGBA *color, float width)
+{
+  float grow = width + 1;
+  GskRoundedRect outline;
+  float radius = (float) MIN (mark->box.height, mark->box.width) / 2 + grow;
+
+  gsk_rounded_rect_init_from_rect (
+      &outline,
+      &GRAPHENE_RECT_INIT ((float) mark->box.x - grow, (float) mark->box.y - grow,
+                           (float) mark->box.width + 2 * grow, (float) mark->box.height + 2 * grow),
+      radius);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ width, width, width, width },
+                              (GdkRGBA[4]){ *color, *color, *color, *color });
+}
+
+static void
+dm_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  DmSceneView *self = DM_SCENE_VIEW (widget);
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+  const DmMark *mark;
+  GdkRGBA accent;
+
+  ensure_scene (self);
+  if (priv->scene == NULL)
+    return;
+
+  if (priv->node == NULL)
+    {
+      g_autoptr (GtkSnapshot) picture = gtk_snapshot_new ();
+      cairo_t *cr = gtk_snapshot_append_cairo (
+          picture,
+          &GRAPHENE_RECT_INIT (0, 0, (float) priv->scene_width, (float) priv->scene_height));
+
+      dm_scene_draw (priv->scene, cr);
+      cairo_destroy (cr);
+      priv->node = gtk_snapshot_to_node (picture);
+    }
+  if (priv->node != NULL)
+    gtk_snapshot_append_node (snapshot, priv->node);
+
+  if (!gtk_style_context_lookup_color (style, "accent_color", &accent))
+    accent = (GdkRGBA){ 0.1f, 0.37f, 0.71f, 1 };
+  gtk_snapshot_push_clip (
+      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) priv->scene_width, (float) priv->scene_height));
+  if (priv->hovered != 0 && (mark = dm_scene_find_mark (priv->scene, priv->hovered)) != NULL)
+    {
+      GdkRGBA faint = accent;
+
+      faint.alpha = 0.45f;
+      add_outline (snapshot, mark, &faint, 2);
+    }
+  mark = dm_scene_find_mark (priv->scene, dm_session_get_selected (priv->session));
+  if (mark != NULL && mark->id != 0)
+    add_outline (snapshot, mark, &accent, 2);
+  gtk_snapshot_pop (snapshot);
+
+  if (gtk_widget_has_visible_focus (widget))
+    gtk_snapshot_render_focus (snapshot, style, 2, 2, priv->scene_width - 4,
+                               priv->scene_height - 4);
+
+  GTK_WIDGET_CLASS (dm_scene_view_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
+dm_scene_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (DM_SCENE_VIEW (widget));
+
+  for (guint i = 0; i < priv->marks->len; i++)
+    {
+      const DmBox *box = dm_mark_item_get_box (priv->marks->pdata[i]);
+      GtkAllocation place
+          = { (int) box->x, (int) box->y, (int) ceil (box->width), (int) ceil (box->height) };
+
+      place.width = MAX (place.width, 1);
+      place.height = MAX (place.height, 1);
+      gtk_widget_size_allocate (priv->marks->pdata[i], &place, -1);
+    }
+  gtk_popover_present (GTK_POPOVER (priv->card));
+}
+
+static void
+dm_scene_view_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 160;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 800 : 480;
+
+  /* Children must be measured before they may be allocated. */
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_should_layout (child))
+      gtk_widget_measure (child, orientation, -1, NULL, NULL, NULL, NULL);
+}
+
+static void
+style_changed_cb (DmSceneView *self)
+{
+  dm_scene_view_invalidate (self);
+}
+
+static void
+selection_changed_cb (DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  gint64 selected = dm_session_get_selected (priv->session);
+
+  for (guint i = 0; i < priv->marks->len; i++)
+    dm_mark_item_set_selected (priv->marks->pdata[i],
+                               dm_mark_item_get_id (priv->marks->pdata[i]) == selected);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+dm_scene_view_dispose (GObject *object)
+{
+  DmSceneView *self = DM_SCENE_VIEW (object);
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+
+  dm_scene_view_stop_input (self);
+  g_clear_handle_id (&priv->sync_marks, g_source_remove);
+  if (priv->marks != NULL)
+    trim_mark_items (priv, 0);
+  g_clear_pointer (&priv->card, gtk_widget_unparent);
+  g_clear_pointer (&priv->scene, dm_scene_unref);
+  g_clear_pointer (&priv->node, gsk_render_node_unref);
+  g_clear_object (&priv->document);
+  g_clear_object (&priv->session);
+
+  G_OBJECT_CLASS (dm_scene_view_parent_class)->dispose (object);
+}
+
+static void
+dm_scene_view_finalize (GObject *object)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (DM_SCENE_VIEW (object));
+
+  g_clear_pointer (&priv->marks, g_ptr_array_unref);
+  g_clear_pointer (&priv->typesetter, dm_typesetter_unref);
+
+  G_OBJECT_CLASS (dm_scene_view_parent_class)->finalize (object);
+}
+
+static void
+dm_scene_view_class_init (DmSceneViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dm_scene_view_dispose;
+  object_class->finalize = dm_scene_view_finalize;
+  widget_class->snapshot = dm_scene_view_snapshot;
+  widget_class->size_allocate = dm_scene_view_size_allocate;
+  widget_class->measure = dm_scene_view_measure;
+
+  gtk_widget_class_set_css_name (widget_class, "sceneview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+/* Charts are set in the font of the desktop. */
+static DmTypesetter *
+new_typesetter (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+
+  return dm_typesetter_new (
+      pango_font_description_get_family (pango_context_get_font_description (context)));
+}
+
+static void
+dm_scene_view_init (DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+
+  priv->marks = g_ptr_array_new ();
+  priv->typesetter = new_typesetter (GTK_WIDGET (self));
+  priv->card = dm_hover_card_new ();
+  gtk_widget_set_parent (priv->card, GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  dm_scene_view_add_input (self);
+
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * dm_scene_view_attach:
+ * @self: a view, not attached before
+ * @document: whose records it shows
+ * @session: what is looked at
+ */
+void
+dm_scene_view_attach (DmSceneView *self, DmDocument *document, DmSession *session)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+
+  g_return_if_fail (priv->document == NULL);
+
+  priv->document = g_object_ref (document);
+  priv->session = g_object_ref (session);
+  dm_hover_card_set_document (DM_HOVER_CARD (priv->card), document);
+  g_signal_connect_object (document, "changed", G_CALLBACK (dm_scene_view_invalidate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "span-changed", G_CALLBACK (dm_scene_view_invalidate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "selection-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (DM_SCENE_VIEW_GET_CLASS (self)->attach != NULL)
+    DM_SCENE_VIEW_GET_CLASS (self)->attach (self);
+  dm_scene_view_invalidate (self);
+}
+
+/**
+ * dm_scene_view_get_document:
+ * @self: an attached view
+ *
+ * Returns: (transfer none): whose records it shows
+ */
+DmDocument *
+dm_scene_view_get_document (DmSceneView *self)
+{
+  return dm_scene_view_get_private (self)->document;
+}
+
+/**
+ * dm_scene_view_get_session:
+ * @self: an attached view
+ *
+ * Returns: (transfer none): what is looked at
+ */
+DmSession *
+dm_scene_view_get_session (DmSceneView *self)
+{
+  return dm_scene_view_get_private (self)->session;
+}
+
+/**
+ * dm_scene_view_get_theme:
+ * @self: a view
+ *
+ * Returns: (transfer none): the inks that go with the window's color scheme
+ */
+const DmTheme *
+dm_scene_view_get_theme (DmSceneView *self)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+
+  return dm_theme_get (dark ? DM_THEME_DARK : DM_THEME_LIGHT);
+}
+
+/**
+ * dm_scene_view_get_typesetter:
+ * @self: a view
+ *
+ * Returns: (transfer none): what sets the type of its pictures
+ */
+DmTypesetter *
+dm_scene_view_get_typesetter (DmSceneView *self)
+{
+  return dm_scene_view_get_private (self)->typesetter;
+}
+
+/**
+ * dm_scene_view_get_scene:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): the picture as it is on the screen, or will be in the next
+ *   frame
+ */
+DmScene *
+dm_scene_view_get_scene (DmSceneView *self)
+{
+  ensure_scene (self);
+  return dm_scene_view_get_private (self)->scene;
+}
+
+/**
+ * dm_scene_view_invalidate:
+ * @self: a view
+ *
+ * Has the picture made anew before it is shown next.
+ */
+void
+dm_scene_view_invalidate (DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+
+  g_clear_pointer (&priv->scene, dm_scene_unref);
+  g_clear_pointer (&priv->node, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The days that the picture shows, whether they were chosen or are all there are. */
+gboolean
+dm_scene_view_get_span (DmSceneView *self, double *from, double *to)
+{
+  return DM_SCENE_VIEW_GET_CLASS (self)->get_span (self, from, to);
+}
+
+/* How many px of the picture do not find room in the view. */
+double
+dm_scene_view_get_overflow (DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+
+  if (priv->scene == NULL)
+    return 0;
+
+  return MAX (dm_scene_get_natural_height (priv->scene) - priv->scene_height, 0);
+}
+
+/**
+ * dm_scene_view_zoom:
+ * @self: a view
+ * @factor: how many times wider the span becomes; below 1 it shows more detail
+ * @at: the place that stays where it is, px from the left; below 0 for the middle
+ */
+void
+dm_scene_view_zoom (DmSceneView *self, double factor, double at)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  double from, to, day;
+  DmBox plot;
+
+  ensure_scene (self);
+  if (priv->scene == NULL || !dm_scene_view_get_span (self, &from, &to))
+    return;
+
+  plot = *dm_scene_get_plot (priv->scene);
+  if (plot.width < 1)
+    return;
+  if (at < 0)
+    at = plot.x + plot.width / 2;
+  day = from + (CLAMP (at, plot.x, plot.x + plot.width) - plot.x) / plot.width * (to - from);
+  dm_session_set_span (priv->session, day - (day - from) * factor, day + (to - day) * factor);
+}
+
+/**
+ * dm_scene_view_pan:
+ * @self: a view
+ * @pixels: how far to the later days, px; below 0 to the earlier
+ */
+void
+dm_scene_view_pan (DmSceneView *self, double pixels)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  double from, to, days;
+  const DmBox *plot;
+
+  ensure_scene (self);
+  if (priv->scene == NULL || !dm_scene_view_get_span (self, &from, &to))
+    return;
+
+  plot = dm_scene_get_plot (priv->scene);
+  if (plot->width < 1)
+    return;
+  days = pixels / plot->width * (to - from);
+  dm_session_set_span (priv->session, from + days, to + days);
+}

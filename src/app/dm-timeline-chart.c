@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-timeline-chart.h"
+
+#include "dm-timeline.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DmTimelineChart:
+ *
+ * Events and positions in their lanes, over the span of the session.
+ */
+struct _DmTimelineChart
+{
+  DmSceneView parent_instance;
+
+  DmLanes *lanes;
+};
+
+G_DEFINE_FINAL_TYPE (DmTimelineChart, dm_timeline_chart, DM_TYPE_SCENE_VIEW)
+
+static gboolean
+dm_timeline_chart_get_span (DmSceneView *view, double *from, double *to)
+{
+  DmTimelineChart *self = DM_TIMELINE_CHART (view);
+
+  if (self->lanes == NULL)
+    return FALSE;
+  if (!dm_session_get_span (dm_scene_view_get_session (view), from, to))
+    dm_timeline_fit_span (self->lanes, from, to);
+
+  return TRUE;
+}
+
+static DmScene *
+dm_timeline_chart_create_scene (DmSceneView *view, double width, double height, double offset)
+{
+  DmTimelineChart *self = DM_TIMELINE_CHART (view);
+  DmTimelineParams params = {
+    .lanes = self->lanes,
+    .width = width,
+    .height = height,
+    .scale = 1,
+    .scroll = offset,
+    .theme = dm_scene_view_get_theme (view),
+    .typesetter = dm_scene_view_get_typesetter (view),
+  };
+
+  if (!dm_timeline_chart_get_span (view, &params.from, &params.to))
+    return NULL;
+
+  return dm_timeline_scene_new (&params);
+}
+
+static void
+dm_timeline_chart_dispose (GObject *object)
+{
+  DmTimelineChart *self = DM_TIMELINE_CHART (object);
+
+  g_clear_pointer (&self->lanes, dm_lanes_unref);
+
+  G_OBJECT_CLASS (dm_timeline_chart_parent_class)->dispose (object);
+}
+
+static void
+dm_timeline_chart_class_init (DmTimelineChartClass *klass)
+{
+  DmSceneViewClass *view_class = DM_SCENE_VIEW_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dm_timeline_chart_dispose;
+  view_class->create_scene = dm_timeline_chart_create_scene;
+  view_class->get_span = dm_timeline_chart_get_span;
+}
+
+static void
+dm_timeline_chart_init (DmTimelineChart *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Timeline"), -1);
+}
+
+/**
+ * dm_timeline_chart_set_lanes:
+ * @self: a chart
+ * @lanes: (nullable): what to draw
+ */
+void
+dm_timeline_chart_set_lanes (DmTimelineChart *self, const DmLanes *lanes)
+{
+  g_clear_pointer (&self->lanes, dm_lanes_unref);
+  self->lanes = lanes != NULL ? dm_lanes_ref (lanes) : NULL;
+  dm_scene_view_invalidate (DM_SCENE_VIEW (self));
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-timeline-view.h"
+
+#include "dm-overview.h"
+#include "dm-template.h"
+#include "dm-timeline-chart.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/**
+ * DmTimelineView:
+ *
+ * The timeline: a bar to choose its lanes, the chart, and the overview of the whole span.
+ */
+struct _DmTimelineView
+{
+  GtkWidget parent_instance;
+
+  GtkDropDown *lanes_by;
+  GtkStack *stack;
+  AdwStatusPage *empty;
+  DmTimelineChart *chart;
+  DmOverview *overview;
+
+  DmDocument *document;
+  DmSession *session;
+  GCancellable *sorting;
+};
+
+G_DEFINE_FINAL_TYPE (DmTimelineView, dm_timeline_view, GTK_TYPE_WIDGET)
+
+/* So many entries are put into lanes within a frame; more are, in a worker. */
+#define AT_ONCE 20000
+
+typedef struct
+{
+  DmSnapshot *snapshot;
+  DmFilter *filter;
+  DmLanesBy by;
+} Sorting;
+
+static void
+sorting_free (gpointer data)
+{
+  Sorting *sorting = data;
+
+  dm_snapshot_unref (sorting->snapshot);
+  dm_filter_free (sorting->filter);
+  g_free (sorting);
+}
+
+static void
+show_lanes (DmTimelineView *self, const DmLanes *lanes)
+{
+  DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
+  gboolean nothing = lanes->n_shown == 0;
+
+  dm_timeline_chart_set_lanes (self->chart, lanes);
+  dm_overview_set_lanes (self->overview, lanes);
+  gtk_widget_set_visible (GTK_WIDGET (self->overview), !nothing);
+  gtk_stack_set_visible_child_name (self->stack, nothing ? "empty" : "chart");
+  if (!nothing)
+    return;
+
+  if (snapshot->n_entries == 0)
+    {
+      adw_status_page_set_title (self->empty, _("Nothing Recorded Yet"));
+      adw_status_page_set_description (self->empty,
+                                       _("This dossier holds no events and no positions"));
+    }
+  else
+    {
+      adw_status_page_set_title (self->empty, _("Nothing to Show"));
+      adw_status_page_set_description (
+          self->empty, _("The filters in the sidebar leave no event and no position"));
+    }
+}
+
+static void
+sort_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Sorting *sorting = data;
+
+  g_task_return_pointer (task, dm_lanes_new (sorting->snapshot, sorting->filter, sorting->by),
+                         (GDestroyNotify) dm_lanes_unref);
+}
+
+static void
+sorted_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  DmTimelineView *self = DM_TIMELINE_VIEW (object);
+  g_autoptr (DmLanes) lanes = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (lanes != NULL && self->document != NULL)
+    show_lanes (self, lanes);
+}
+
+static void
+sort_in_worker (DmTimelineView *self, DmSnapshot *snapshot, const DmFilter *filter, DmLanesBy by)
+{
+  Sorting *sorting = g_new0 (Sorting, 1);
+  g_autoptr (GTask) task = NULL;
+
+  sorting->snapshot = dm_snapshot_ref (snapshot);
+  sorting->filter = dm_filter_copy (filter);
+  sorting->by = by;
+  self->sorting = g_cancellable_new ();
+  task = g_task_new (self, self->sorting, sorted_cb, NULL);
+  g_task_set_task_data (task, sorting, sorting_free);
+  g_task_run_in_thread (task, sort_thread);
+}
+
+static void
+refresh (DmTimelineView *self)
+{
+  DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
+  const DmFilter *filter = dm_session_get_filter (self->session);
+  DmLanesBy by = dm_session_get_lanes (self->session);
+
+  g_cancellable_cancel (self->sorting);
+  g_clear_object (&self->sorting);
+  if (snapshot->n_entries > AT_ONCE)
+    sort_in_worker (self, snapshot, filter, by);
+  else
+    {
+      g_autoptr (DmLanes) lanes = dm_lanes_new (snapshot, filter, by);
+
+      show_lanes (self, lanes);
+    }
+}
+
+static void
+lanes_chosen_cb (DmTimelineView *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->lanes_by);
+
+  if (self->session != NULL && chosen < dm_enum_lanes_by.n)
+    dm_session_set_lanes (self->session, (DmLanesBy) chosen);
+}
+
+static void
+lanes_changed_cb (DmTimelineView *self)
+{
+  gtk_drop_down_set_selected (self->lanes_by, dm_session_get_lanes (self->session));
+  refresh (self);
+}
+
+static void
+show_all_cb (DmTimelineView *self)
+{
+  dm_session_take_filter (self->session, dm_filter_new ());
+}
+
+static void
+dm_timeline_view_dispose (GObject *object)
+{
+  DmTimelineView *self = DM_TIMELINE_VIEW (object);
+
+  g_cancellable_cancel (self->sorting);
+  g_clear_object (&self->sorting);
+  g_clear_object (&self->document);
+  g_clear_object (&self->session);
+  dm_template_dispose (GTK_WIDGET (self), DM_TYPE_TIMELINE_VIEW);
+
+  G_OBJECT_CLASS (dm_timeline_view_parent_class)->dispose (object);
+}
+
+static void
+dm_timeline_view_class_init (DmTimelineViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dm_timeline_view_dispose;
+
+  g_type_ensure (DM_TYPE_TIMELINE_CHART);
+  g_type_ensure (DM_TYPE_OVERVIEW);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/demarche/Demarche/dm-timeline-view.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, DmTimelineView, lanes_by);
+  gtk_widget_class_bind_template_child (widget_class, DmTimelineView, stack);
+  gtk_widget_class_bind_template_child (widget_class, DmTimelineView, empty);
+  gtk_widget_class_bind_template_child (widget_class, DmTimelineView, chart);
+  gtk_widget_class_bind_template_child (widget_class, DmTimelineView, overview);
+  gtk_widget_class_bind_template_callback (widget_class, lanes_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+}
+
+static void
+dm_timeline_view_init (DmTimelineView *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * dm_timeline_view_attach:
+ * @self: a view, not attached before
+ * @document: whose records it shows
+ * @session: what is looked at
+ */
+void
+dm_timeline_view_attach (DmTimelineView *self, DmDocument *document, DmSession *session)
+{
+  g_return_if_fail (self->document == NULL);
+
+  self->document = g_object_ref (document);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (document, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "filter-changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "lanes-changed", G_CALLBACK (lanes_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  dm_overview_attach (self->overview, session, DM_SCENE_VIEW (self->chart));
+  dm_scene_view_attach (DM_SCENE_VIEW (self->chart), document, session);
+  lanes_changed_cb (self);
+}
+
+/**
+ * dm_timeline_view_get_chart:
+ * @self: a view
+ *
+ * Returns: (transfer none): the chart in it
+ */
+DmSceneView *
+dm_timeline_view_get_chart (DmTimelineView *self)
+{
+  return DM_SCENE_VIEW (self->chart);
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-window-private.h"
+
+#include <glib/gi18n.h>
+
+#define ZOOM_STEP 1.25
+
+static const char *const dossier_actions[] = {
+  "save-copy", "sidebar", "inspector", "zoom-in", "zoom-out", "fit", "view",
+};
+
+static void
+open_response_cb (GtkNativeDialog *dialog, int response, DmWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (response == GTK_RESPONSE_ACCEPT && application != NULL)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+      dm_application_open (DM_APPLICATION (application), file, GTK_WINDOW (self));
+    }
+  g_clear_object (&self->chooser);
+}
+
+static void
+add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, patterns[i]);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DmWindow *self = data;
+
+  g_clear_object (&self->chooser);
+  self->chooser
+      = gtk_file_chooser_native_new (_("Open a Dossier"), GTK_WINDOW (self),
+                                        GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  add_filter (GTK_FILE_CHOOSER (self->chooser),
+              _("Dossiers and text forms"), (const char *const[]){ "*.demarche", "*.json", NULL });
+  add_filter (GTK_FILE_CHOOSER (self->chooser), _("All files"),
+                                                   (const char *const[]){ "*", NULL });
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (open_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+copy_saved_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DmWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dm_document_save_copy_finish (DM_DOCUMENT (object), result, &error))
+    dm_window_show_error (self, _("The Copy Was Not Saved"), error->message);
+  else
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Copy saved")));
+}
+
+static void
+save_copy_response_cb (GtkNativeDialog *dialog, int response, DmWindow *self)
+{
+  if (response == GTK_RESPONSE_ACCEPT && self->document != NULL)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+      dm_document_save_copy_async (self->document, file, NULL, copy_saved_cb, g_object_ref (self));
+    }
+  g_clear_object (&self->chooser);
+}
+
+static void
+save_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DmWindow *self = data;
+  g_autofree char *name = NULL;
+
+  if (self->document == NULL)
+    return;
+
+  g_clear_object (&self->chooser);
+  name = g_file_get_basename (dm_document_get_file (self->document));
+  self->chooser
+      = gtk_file_chooser_native_new (_("Save a Copy"), GTK_WINDOW (self),
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  add_filter (GTK_FILE_CHOOSER (self->chooser), _("Dossiers"),
+                                                   (const char *const[]){ "*.demarche", NULL });
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (save_copy_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_cancellable_cancel (((DmWindow *) data)->opening);
+}
+
+static void
+zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dm_scene_view_zoom (dm_window_get_chart (data), 1 / ZOOM_STEP, -1);
+}
+
+static void
+zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dm_scene_view_zoom (dm_window_get_chart (data), ZOOM_STEP, -1);
+}
+
+static void
+fit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dm_session_fit (((DmWindow *) data)->session);
+}
+
+static void
+view_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DmWindow *self = data;
+
+  adw_view_stack_set_visible_child_name (self->views, g_variant_get_string (parameter, NULL));
+  gtk_widget_grab_focus (GTK_WIDGET (dm_window_get_chart (self)));
+}
+
+/* Puts the window's actions in place. */
+void
+dm_window_add_actions (DmWindow *self)
+{
+  static const GActionEntry actions[] = {
+    { .name = "open", .activate = open_cb },
+    { .name = "save-copy", .activate = save_copy_cb },
+    { .name = "cancel", .activate = cancel_cb },
+    { .name = "zoom-in", .activate = zoom_in_cb },
+    { .name = "zoom-out", .activate = zoom_out_cb },
+    { .name = "fit", .activate = fit_cb },
+    { .name = "view", .activate = view_cb, .parameter_type = "s" },
+  };
+  g_autoptr (GPropertyAction) sidebar
+      = g_property_action_new ("sidebar", self->sidebar_flap, "reveal-flap");
+  g_autoptr (GPropertyAction) inspector
+      = g_property_action_new ("inspector", self->inspector_flap, "reveal-flap");
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (inspector));
+}
+
+/* Enables what the window's dossier, or the lack of one, allows. */
+void
+dm_window_update_actions (DmWindow *self)
+{
+  gboolean has_dossier = self->document != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (dossier_actions); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), dossier_actions[i]);
+
+      if (G_IS_SIMPLE_ACTION (action))
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), has_dossier);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), has_dossier);
+  gtk_widget_set_visible (GTK_WIDGET (self->inspector_button), has_dossier);
+}

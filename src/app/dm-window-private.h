@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dm-convergence-view.h"
+#include "dm-inspector.h"
+#include "dm-session.h"
+#include "dm-sidebar.h"
+#include "dm-timeline-view.h"
+#include "dm-window.h"
+
+G_BEGIN_DECLS
+
+struct _DmWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  AdwViewSwitcherTitle *switcher_title;
+  GtkToggleButton *sidebar_button;
+  GtkToggleButton *inspector_button;
+  GtkRevealer *banner;
+  GtkLabel *banner_label;
+  GtkButton *banner_button;
+  GtkStack *stack;
+  GtkLabel *opening_label;
+  AdwFlap *sidebar_flap;
+  AdwFlap *inspector_flap;
+  AdwViewStack *views;
+  DmSidebar *sidebar;
+  DmInspector *inspector;
+  DmTimelineView *timeline;
+  DmConvergenceView *convergence;
+
+  GFile *asked; /* the file that the window was asked to show */
+  GCancellable *opening;
+  DmDocument *document;
+  DmSession *session;
+  GtkFileChooserNative *chooser;
+};
+
+void dm_window_add_actions (DmWindow *self);
+void dm_window_update_actions (DmWindow *self);
+void dm_window_show_banner (DmWindow *self, const char *text, gboolean offer_copy);
+void dm_window_show_error (DmWindow *self, const char *heading, const char *body);
+DmSceneView *dm_window_get_chart (DmWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-window-private.h"
+
+#include "dm-config.h"
+#include "dm-view-state.h"
+#include "dm-welcome.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DmWindow:
+ *
+ * One dossier, or the welcome while there is none. Its actions are in dm-window-actions.c.
+ */
+G_DEFINE_FINAL_TYPE (DmWindow, dm_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static GSettings *
+settings_of (DmWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  return application != NULL ? dm_application_get_settings (DM_APPLICATION (application)) : NULL;
+}
+
+static void
+add_to_recent (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  GtkRecentData data = {
+    .mime_type = (char *) "application/vnd.demarche+sqlite3",
+    .app_name = (char *) DM_APP_ID,
+    .app_exec = (char *) "demarche %u",
+  };
+
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+static void
+update_title (DmWindow *self)
+{
+  g_autofree char *title = NULL;
+
+  if (self->document == NULL)
+    return;
+
+  title = dm_document_dup_title (self->document);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_view_switcher_title_set_title (self->switcher_title, title);
+}
+
+static void
+document_changed_cb (DmWindow *self)
+{
+  update_title (self);
+  adw_toast_overlay_add_toast (self->toasts,
+                               adw_toast_new (_("Another program changed this dossier")));
+}
+
+static void
+document_notice_cb (DmWindow *self, const char *text)
+{
+  dm_window_show_banner (self, text, TRUE);
+}
+
+static void
+tell_origin (DmWindow *self)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *path = g_file_get_parse_name (dm_document_get_file (self->document));
+  g_autofree char *name = g_file_get_basename (self->asked);
+
+  switch (dm_document_get_origin (self->document))
+    {
+    case DM_DOCUMENT_COPIED:
+      text = g_strdup_printf (_("“%s” was opened as a new dossier, %s. Save a copy where you like "
+                                "to keep it."),
+                                 name, path);
+      break;
+    case DM_DOCUMENT_READ_ONLY:
+      text = g_strdup_printf (_("This dossier can be looked at, not changed: %s"),
+                                 dm_document_get_why_read_only (self->document));
+      break;
+    case DM_DOCUMENT_OPENED:
+      return;
+    }
+  dm_window_show_banner (self, text, TRUE);
+}
+
+static void
+show_document (DmWindow *self)
+{
+  GSettings *settings = settings_of (self);
+  g_autofree char *view = NULL;
+
+  self->session = dm_session_new ();
+  dm_view_state_load (self->document, self->session);
+  g_signal_connect_object (self->document, "changed", G_CALLBACK (document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notice", G_CALLBACK (document_notice_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  dm_sidebar_attach (self->sidebar, self->document, self->session);
+  dm_inspector_attach (self->inspector, self->document, self->session);
+  dm_timeline_view_attach (self->timeline, self->document, self->session);
+  dm_convergence_view_attach (self->convergence, self->document, self->session);
+
+  view = g_settings_get_string (settings, "view");
+  adw_view_stack_set_visible_child_name (self->views, view);
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "dossier");
+  update_title (self);
+  tell_origin (self);
+  add_to_recent (dm_document_get_file (self->document));
+  dm_window_update_actions (self);
+  gtk_widget_grab_focus (GTK_WIDGET (dm_window_get_chart (self)));
+  dm_document_verify (self->document);
+}
+
+static void
+opened_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DmWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DmDocument) document = dm_document_open_finish (result, &error);
+
+  g_clear_object (&self->opening);
+  /* The window may have been closed meanwhile. */
+  if (gtk_window_get_application (GTK_WINDOW (self)) == NULL)
+    return;
+
+  if (document != NULL)
+    {
+      self->document = g_steal_pointer (&document);
+      show_document (self);
+      return;
+    }
+
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    dm_window_show_error (self, _("This Dossier Cannot Be Opened"), error->message);
+  g_clear_object (&self->asked);
+  dm_window_update_actions (self);
+}
+
+static void
+close_banner_cb (DmWindow *self)
+{
+  gtk_revealer_set_reveal_child (self->banner, FALSE);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DmWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    dm_application_open (DM_APPLICATION (application), l->data, GTK_WINDOW (self));
+
+  return files != NULL;
+}
+
+static void
+save_state (DmWindow *self)
+{
+  GSettings *settings = settings_of (self);
+  int width, height;
+
+  if (settings == NULL)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (!gtk_window_is_maximized (GTK_WINDOW (self)))
+    {
+      g_settings_set_int (settings, "window-width", MAX (width, 360));
+      g_settings_set_int (settings, "window-height", MAX (height, 294));
+    }
+  if (self->document != NULL)
+    {
+      g_settings_set_boolean (settings, "sidebar-visible",
+                              adw_flap_get_reveal_flap (self->sidebar_flap));
+      g_settings_set_boolean (settings, "inspector-visible",
+                              adw_flap_get_reveal_flap (self->inspector_flap));
+      g_settings_set_string (settings, "view", adw_view_stack_get_visible_child_name (self->views));
+      dm_view_state_save (self->document, self->session);
+    }
+}
+
+static gboolean
+dm_window_close_request (GtkWindow *window)
+{
+  DmWindow *self = DM_WINDOW (window);
+
+  save_state (self);
+  g_cancellable_cancel (self->opening);
+
+  return GTK_WINDOW_CLASS (dm_window_parent_class)->close_request (window);
+}
+
+static void
+dm_window_dispose (GObject *object)
+{
+  DmWindow *self = DM_WINDOW (object);
+
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->opening);
+  g_clear_object (&self->document);
+  g_clear_object (&self->session);
+  g_clear_object (&self->asked);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DM_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (dm_window_parent_class)->dispose (object);
+}
+
+static void
+dm_window_class_init (DmWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dm_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = dm_window_close_request;
+
+  g_type_ensure (DM_TYPE_WELCOME);
+  g_type_ensure (DM_TYPE_SIDEBAR);
+  g_type_ensure (DM_TYPE_INSPECTOR);
+  g_type_ensure (DM_TYPE_TIMELINE_VIEW);
+  g_type_ensure (DM_TYPE_CONVERGENCE_VIEW);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/demarche/Demarche/dm-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, switcher_title);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, inspector_button);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, banner_button);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, opening_label);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, sidebar_flap);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, inspector_flap);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, inspector);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, convergence);
+  gtk_widget_class_bind_template_callback (widget_class, close_banner_cb);
+}
+
+static void
+dm_window_init (DmWindow *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  dm_window_add_actions (self);
+
+  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+/**
+ * dm_window_new:
+ * @application: the program
+ *
+ * Returns: (transfer none): a window of the size that was last used, with no dossier
+ */
+DmWindow *
+dm_window_new (DmApplication *application)
+{
+  GSettings *settings = dm_application_get_settings (application);
+  DmWindow *self = g_object_new (DM_TYPE_WINDOW, "application", application, "default-width",
+                                 g_settings_get_int (settings, "window-width"), "default-height",
+                                 g_settings_get_int (settings, "window-height"), "maximized",
+                                 g_settings_get_boolean (settings, "window-maximized"), NULL);
+
+  adw_flap_set_reveal_flap (self->sidebar_flap,
+                            g_settings_get_boolean (settings, "sidebar-visible"));
+  adw_flap_set_reveal_flap (self->inspector_flap,
+                            g_settings_get_boolean (settings, "inspector-visible"));
+  dm_window_update_actions (self);
+  return self;
+}
+
+/**
+ * dm_window_open:
+ * @self: a window without a dossier
+ * @file: a dossier or a text form of one
+ */
+void
+dm_window_open (DmWindow *self, GFile *file)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *text = g_strdup_printf (_("Opening %s"), name);
+
+  g_return_if_fail (dm_window_is_empty (self));
+
+  self->asked = g_object_ref (file);
+  self->opening = g_cancellable_new ();
+  gtk_revealer_set_reveal_child (self->banner, FALSE);
+  gtk_label_set_text (self->opening_label, text);
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+  dm_window_update_actions (self);
+  dm_document_open_async (file, self->opening, opened_cb, g_object_ref (self));
+}
+
+/**
+ * dm_window_is_empty:
+ * @self: a window
+ *
+ * Returns: whether it neither shows nor opens a dossier
+ */
+gboolean
+dm_window_is_empty (DmWindow *self)
+{
+  return self->document == NULL && self->opening == NULL;
+}
+
+/**
+ * dm_window_shows:
+ * @self: a window
+ * @file: a file
+ *
+ * Returns: whether the window shows or opens the dossier in @file
+ */
+gboolean
+dm_window_shows (DmWindow *self, GFile *file)
+{
+  if (self->asked != NULL && g_file_equal (self->asked, file))
+    return TRUE;
+
+  return self->document != NULL && g_file_equal (dm_document_get_file (self->document), file);
+}
+
+/* Says something about the whole dossier above it, until it is closed. */
+void
+dm_window_show_banner (DmWindow *self, const char *text, gboolean offer_copy)
+{
+  gtk_label_set_text (self->banner_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->banner_button), offer_copy);
+  gtk_revealer_set_reveal_child (self->banner, TRUE);
+}
+
+/* Tells of a failure in a dialog. */
+void
+dm_window_show_error (DmWindow *self, const char *heading, const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The chart of the view that is shown. */
+DmSceneView *
+dm_window_get_chart (DmWindow *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->views);
+
+  return g_strcmp0 (name, "convergence") == 0 ? dm_convergence_view_get_chart (self->convergence)
+                                              : dm_timeline_view_get_chart (self->timeline);
+}

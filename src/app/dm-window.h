@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dm-application.h"
+#include "dm-document.h"
+
+G_BEGIN_DECLS
+
+#define DM_TYPE_WINDOW (dm_window_get_type ())
+G_DECLARE_FINAL_TYPE (DmWindow, dm_window, DM, WINDOW, AdwApplicationWindow)
+
+DmWindow *dm_window_new (DmApplication *application);
+void dm_window_open (DmWindow *self, GFile *file);
+gboolean dm_window_is_empty (DmWindow *self);
+gboolean dm_window_shows (DmWindow *self, GFile *file);
+
+G_END_DECLS
