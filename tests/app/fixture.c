@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include <glib/gstdio.h>
+
+static void
+opened_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(DmDocument **) data = dm_document_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+/* Opens data/NAME.json of the sources as a new dossier. */
+void
+sample_open (Sample *self, const char *name)
+{
+  g_autofree char *file_name = g_strconcat (name, ".json", NULL);
+  g_autofree char *path
+      = g_build_filename (g_getenv ("DEMARCHE_SOURCE_ROOT"), "data", file_name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  self->document = NULL;
+  dm_document_open_async (file, NULL, opened_cb, &self->document);
+  wait_until (is_set, &self->document);
+  self->snapshot = dm_document_get_snapshot (self->document);
+  self->session = dm_session_new ();
+}
+
+static gboolean
+is_unset (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* Closes it and removes its file; document and session must have no other owner left. */
+void
+sample_close (Sample *self)
+{
+  g_autofree char *path = g_file_get_path (dm_document_get_file (self->document));
+  gpointer document = self->document;
+
+  g_assert_finalize_object (g_steal_pointer (&self->session));
+  g_object_add_weak_pointer (G_OBJECT (self->document), &document);
+  g_clear_object (&self->document);
+  wait_until (is_unset, &document);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+/* Returns: the id of the event or position of that key. */
+gint64
+sample_find (Sample *self, const char *key)
+{
+  for (guint i = 0; i < self->snapshot->n_entries; i++)
+    if (g_str_equal (dm_snapshot_text (self->snapshot, self->snapshot->key[i]), key))
+      return self->snapshot->id[i];
+
+  g_assert_not_reached ();
+}
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Lets the main loop run until the condition holds. */
+void
+wait_until (gboolean (*condition) (gpointer data), gpointer data)
+{
+  guint wake = g_timeout_add (20, wake_cb, NULL);
+
+  while (!condition (data))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
+}
+
+static gboolean
+elapsed_cb (gpointer data)
+{
+  *(gpointer *) data = data;
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets the main loop run for a while. */
+void
+wait_ms (guint ms)
+{
+  gpointer elapsed = NULL;
+
+  g_timeout_add (ms, elapsed_cb, &elapsed);
+  wait_until (is_set, &elapsed);
+}
+
+/* Returns: (nullable): the first widget of a type within ROOT that MATCH takes. */
+GtkWidget *
+find_widget (GtkWidget *root, GType type, gboolean (*match) (GtkWidget *, gpointer), gpointer data)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && (match == NULL || match (root, data)))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type, match, data);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+says (GtkWidget *label, gpointer text)
+{
+  return gtk_widget_get_mapped (label)
+         && g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text);
+}
+
+/* Returns: (nullable): the label that shows exactly this. */
+GtkWidget *
+find_label (GtkWidget *root, const char *text)
+{
+  return find_widget (root, GTK_TYPE_LABEL, says, (gpointer) text);
+}

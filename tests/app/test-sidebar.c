@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-sidebar.h"
+
+#include "dm-filter-row.h"
+#include "fixture.h"
+
+#include <adwaita.h>
+
+static gboolean
+has_name (GtkWidget *row, gpointer name)
+{
+  return g_str_equal (dm_filter_row_get_name (DM_FILTER_ROW (row)), name);
+}
+
+static DmFilterRow *
+find_row (GtkWidget *sidebar, const char *name)
+{
+  return DM_FILTER_ROW (find_widget (sidebar, DM_TYPE_FILTER_ROW, has_name, (gpointer) name));
+}
+
+static gboolean
+shows (Sample *sample, const char *key)
+{
+  int entry = dm_snapshot_find_entry (sample->snapshot, sample_find (sample, key));
+
+  return dm_filter_accepts (dm_session_get_filter (sample->session), sample->snapshot,
+                            (guint) entry);
+}
+
+static void
+toggle (DmFilterRow *row)
+{
+  GtkWidget *check = find_widget (GTK_WIDGET (row), GTK_TYPE_CHECK_BUTTON, NULL, NULL);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                               !gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+}
+
+static void
+test_toggle (void)
+{
+  Sample sample;
+  GtkWidget *sidebar = g_object_ref_sink (g_object_new (DM_TYPE_SIDEBAR, NULL));
+  int japan, ministry;
+
+  sample_open (&sample, "korea-japan-1951-1965");
+  dm_sidebar_attach (DM_SIDEBAR (sidebar), sample.document, sample.session);
+  japan = dm_snapshot_find_party (sample.snapshot, "japan");
+  g_assert_true (shows (&sample, "pos-japan-70"));
+
+  /* A side takes the ministries within it along. */
+  toggle (find_row (sidebar, "Japan"));
+  g_assert_false (shows (&sample, "pos-japan-70"));
+  for (ministry = 0; ministry < (int) sample.snapshot->n_parties; ministry++)
+    if (sample.snapshot->parties[ministry].parent == japan)
+      break;
+  g_assert_cmpint (ministry, <, (int) sample.snapshot->n_parties);
+  g_assert_false (dm_filter_shows_record (dm_session_get_filter (sample.session),
+                                          sample.snapshot->parties[ministry].id));
+  g_assert_false (dm_filter_row_get_active (find_row (
+      sidebar, dm_snapshot_text (sample.snapshot, sample.snapshot->parties[ministry].name))));
+
+  toggle (find_row (sidebar, "Japan"));
+  g_assert_true (shows (&sample, "pos-japan-70"));
+
+  toggle (find_row (sidebar, "Offer"));
+  g_assert_false (shows (&sample, "pos-japan-70"));
+
+  /* What another view shows is shown here too. */
+  dm_session_take_filter (sample.session, dm_filter_new ());
+  g_assert_true (dm_filter_row_get_active (find_row (sidebar, "Offer")));
+
+  g_object_run_dispose (G_OBJECT (sidebar));
+  g_assert_finalize_object (sidebar);
+  sample_close (&sample);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/sidebar/toggle", test_toggle);
+  return g_test_run ();
+}
