@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-convergence-private.h"
 
-#include <stdlib.h>
-
 /* The hollow inner parties are paler than their side. */
 #define NESTED_ALPHA 0.75
 

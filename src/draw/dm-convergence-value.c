@@ -117,7 +117,7 @@ fit_linear (DmValueScale *scale, double low, double high, double height, double 
       low = low > 0 ? MAX (0, low - about) : low - about;
       high += about;
     }
-  room = MAX (2, floor (height / (TICK_ROOM * s)));
+  room = MAX (1, floor (height / (TICK_ROOM * s)));
   scale->step = nice_step ((high - low) / room);
   scale->bottom = floor (low / scale->step + 1e-9) * scale->step;
   scale->top = ceil (high / scale->step - 1e-9) * scale->step;

@@ -6,11 +6,18 @@
 #include "dm-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 
 #define MARGIN 24.0
+
+/* Above the plot, for what stands on its upper edge; less where the picture is low. */
 #define TOP_ROOM 24.0
-#define LEAST_PLOT 48.0
+#define LEAST_PLOT 16.0
+
+/* In a picture lower than this, sources, then the caption, then the key, then the lane of words
+ * give way to the chart. */
+#define LOW_FOR_SOURCES 330.0
+#define LOW_FOR_CAPTION 270.0
+#define LOW_PLOT 110.0
 
 /* Room at the right for what stands at the end of a line. */
 #define GUTTER 130.0
@@ -62,7 +69,7 @@ convergence_clear (DmConvergence *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DmConvergence, convergence_clear)
 
 static int
-compare_days (const void *a, const void *b)
+compare_days (gconstpointer a, gconstpointer b)
 {
   const double *x = a, *y = b;
 
@@ -85,7 +92,7 @@ find_busy (const DmConvergence *self)
       if (!dm_day_is_open (date->latest))
         g_array_append_val (busy, last);
     }
-  qsort (busy->data, busy->len, sizeof (double), compare_days);
+  g_array_sort (busy, compare_days);
   return busy;
 }
 
@@ -142,7 +149,8 @@ list_sources (DmConvergence *self)
           dm_scene_add_source (self->scene, source);
         }
     }
-  if (!self->params->sources || sources->len == 0)
+  if (!self->params->sources || sources->len == 0
+      || self->params->height < LOW_FOR_SOURCES * self->s)
     return NULL;
   return dm_frame_list_sources (self->snapshot, (const guint *) sources->data, sources->len);
 }
@@ -190,17 +198,25 @@ static void
 lay_out (DmConvergence *self, const DmBox *room)
 {
   const double s = self->s;
+  double axis = (DM_AXIS_BOTTOM_HEIGHT + TOP_ROOM) * s;
   double key = dm_convergence_key_height (self, room->width);
-  double bottom = room->y + room->height - key - (key > 0 ? 6 * s : 0);
-  double words;
+  double bottom, words;
   DmBox numbers;
 
+  if (room->height - key - axis < LOW_PLOT * s)
+    {
+      self->keys = 0;
+      key = 0;
+    }
+  bottom = room->y + room->height - key - (key > 0 ? 6 * s : 0);
   self->key_top = room->y + room->height - key;
   self->room = (DmBox){ room->x, room->y, room->width, bottom - room->y };
-  self->plot.y = room->y + TOP_ROOM * s;
+  self->plot.y = room->y + MIN (TOP_ROOM * s, 0.08 * room->height);
   dm_value_scale_init (self, bottom - DM_AXIS_BOTTOM_HEIGHT * s, self->plot.y);
   lay_across (self, room);
   words = dm_convergence_words_height (self);
+  if (bottom - room->y - words - axis < LOW_PLOT / 2 * s)
+    words = 0;
   self->words = (DmBox){ self->plot.x, bottom - words, self->plot.width, words };
   bottom = self->words.y - DM_AXIS_BOTTOM_HEIGHT * s - (words > 0 ? 4 * s : 0);
   self->plot.height = MAX (bottom - self->plot.y, LEAST_PLOT * s);
@@ -327,7 +343,8 @@ dm_convergence_scene_new (const DmConvergenceParams *params)
               : dm_snapshot_text (self.snapshot, self.snapshot->issues[params->issue].name);
   subtitle
       = params->subtitle != NULL ? g_strdup (params->subtitle) : dm_convergence_subtitle (&self);
-  caption = dm_convergence_caption (&self);
+  if (params->height >= LOW_FOR_CAPTION * self.s)
+    caption = dm_convergence_caption (&self);
   summary = dm_convergence_summary (&self);
   sources = list_sources (&self);
   dm_scene_set_title (self.scene, title);

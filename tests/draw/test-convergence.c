@@ -121,7 +121,7 @@ draw (const Situation *situation, DmSnapshot *snapshot, double width, double hei
   return dm_convergence_scene_new (&params);
 }
 
-/* Stored texts are made anew where DEMARCHE_STORE_SCENES is set. */
+/* Stored texts are made anew where DEMARCHE_UPDATE_SCENES is set. */
 static void
 test_stored (gconstpointer data)
 {
@@ -135,7 +135,7 @@ test_stored (gconstpointer data)
   g_autofree char *stored = NULL;
 
   g_assert_cmpstr (text, ==, same);
-  if (g_getenv ("DEMARCHE_STORE_SCENES") != NULL)
+  if (g_getenv ("DEMARCHE_UPDATE_SCENES") != NULL)
     g_assert_true (g_file_set_contents (path, text, -1, NULL));
   g_assert_true (g_file_get_contents (path, &stored, NULL, NULL));
   g_assert_cmpstr (text, ==, stored);
@@ -203,7 +203,8 @@ assert_texts (const DmScene *scene)
 static void
 test_texts (void)
 {
-  static const double sizes[][2] = { { 800, 500 }, { 480, 300 }, { 1440, 900 }, { 3840, 2160 } };
+  static const double sizes[][2]
+      = { { 800, 500 }, { 320, 240 }, { 900, 150 }, { 1440, 900 }, { 3840, 2160 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (situations); i++)
     for (guint j = 0; j < G_N_ELEMENTS (sizes); j++)
