@@ -45,6 +45,20 @@ dm_store_get_path (DmStore *self)
 }
 
 /**
+ * dm_store_get_pending_path:
+ * @self: a store
+ *
+ * Returns: (transfer none) (nullable) (type filename): where the file of
+ *   dm_store_create_pending() lies until dm_store_settle(), for a program that wants to delete it
+ *   when it is interrupted; %NULL for a file that bears its name
+ */
+const char *
+dm_store_get_pending_path (DmStore *self)
+{
+  return self->settled != NULL ? self->path : NULL;
+}
+
+/**
  * dm_store_is_read_only:
  * @self: a store
  * @why: (out) (optional) (transfer none) (nullable): a sentence for people where the file could

@@ -132,6 +132,7 @@ gboolean dm_store_settle (DmStore *self, GError **error);
 DmStore *dm_store_open (const char *path, DmStoreMode mode, GError **error);
 void dm_store_close (DmStore *self);
 const char *dm_store_get_path (DmStore *self);
+const char *dm_store_get_pending_path (DmStore *self);
 gboolean dm_store_is_read_only (DmStore *self, const char **why);
 gboolean dm_store_quick_check (DmStore *self, GError **error);
 gboolean dm_store_save_copy (DmStore *self, const char *path, GError **error);
