@@ -8,7 +8,9 @@
 #include "dm-output.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define MAX_DPI 9600
 
@@ -101,6 +103,22 @@ make_picture (const DmCliArgs *args, DmStore *store, const DmCliFormat *format, 
   return dm_export_scene (scene, format->picture, &info, error);
 }
 
+/* The dossier itself, by whatever name, must not be written over. */
+static gboolean
+check_target (const char *path, const char *target, GError **error)
+{
+  struct stat dossier, other;
+
+  if (strcmp (target, DM_OUTPUT_STANDARD) == 0 || g_stat (path, &dossier) != 0
+      || g_stat (target, &other) != 0 || dossier.st_dev != other.st_dev
+      || dossier.st_ino != other.st_ino)
+    return TRUE;
+
+  g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
+               _("%s: this is the dossier itself; choose another name"), target);
+  return FALSE;
+}
+
 static gboolean
 write_out (const char *target, DmStore *store, GBytes *picture, GError **error)
 {
@@ -121,6 +139,7 @@ write_out (const char *target, DmStore *store, GBytes *picture, GError **error)
 static gboolean
 run (const DmCliArgs *args, GError **error)
 {
+  const char *path = dm_cli_args_operand (args, 0);
   const char *target = dm_cli_args_operand (args, 1);
   g_autoptr (DmStore) store = NULL;
   g_autoptr (GBytes) picture = NULL;
@@ -131,7 +150,7 @@ run (const DmCliArgs *args, GError **error)
   if (format.is_text && dm_cli_figure_option (args) != NULL)
     return fail_usage (dm_cli_figure_option (args), _("this is for charts, not for json"), error);
 
-  store = dm_cli_open (dm_cli_args_operand (args, 0), DM_STORE_READ, error);
+  store = check_target (path, target, error) ? dm_cli_open (path, DM_STORE_READ, error) : NULL;
   if (store == NULL)
     return FALSE;
 

@@ -4,6 +4,7 @@
 #include "dm-cli-print.h"
 #include "dm-cli.h"
 #include "dm-json-import.h"
+#include "dm-scratch.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -57,6 +58,16 @@ print_counts (const DmJsonImportCounts *counts, gboolean is_dry, GError **error)
   return dm_cli_out_finish (out, error);
 }
 
+/* What the history of edits calls it. */
+static char *
+make_label (const char *source)
+{
+  g_autofree char *name = g_path_get_basename (source);
+  g_autofree char *shown = g_filename_display_name (name);
+
+  return g_strdup_printf (_("Import of %s"), shown);
+}
+
 /* Into a dossier that is there. */
 static gboolean
 import_into (const char *path,
@@ -67,9 +78,7 @@ import_into (const char *path,
              GError **error)
 {
   g_autoptr (DmStore) store = dm_cli_open (path, is_dry ? DM_STORE_READ : DM_STORE_WRITE, error);
-  g_autofree char *name = g_path_get_basename (source);
-  g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *label = g_strdup_printf (_("Import of %s"), shown);
+  g_autofree char *label = make_label (source);
 
   if (store == NULL)
     return FALSE;
@@ -82,24 +91,16 @@ import_into (const char *path,
   return FALSE;
 }
 
-/* Makes the dossier; it bears its name only once all is in it. */
 static gboolean
-import_anew (const char *path,
-             const char *source,
-             DmJsonReader *reader,
-             DmJsonImportCounts *counts,
-             GError **error)
+fill_and_settle (DmStore *store,
+                 const char *path,
+                 const char *source,
+                 DmJsonReader *reader,
+                 DmJsonImportCounts *counts,
+                 GError **error)
 {
-  g_autoptr (DmStore) store = dm_store_create_pending (path, NULL, error);
-  g_autofree char *name = g_path_get_basename (source);
-  g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *label = g_strdup_printf (_("Import of %s"), shown);
+  g_autofree char *label = make_label (source);
 
-  if (store == NULL)
-    {
-      g_prefix_error (error, "%s: ", path);
-      return FALSE;
-    }
   if (!dm_json_import (store, reader, label, counts, error))
     {
       g_prefix_error (error, "%s: ", source);
@@ -110,6 +111,41 @@ import_anew (const char *path,
 
   g_prefix_error (error, "%s: ", path);
   return FALSE;
+}
+
+/* Makes the dossier; it bears its name only once all is in it. */
+static gboolean
+import_anew (const char *path,
+             const char *source,
+             DmJsonReader *reader,
+             DmJsonImportCounts *counts,
+             GError **error)
+{
+  g_autoptr (DmStore) store = NULL;
+  g_autofree char *beside = NULL;
+  g_autofree char *journal = NULL;
+  gboolean done;
+
+  dm_scratch_hold ();
+  store = dm_store_create_pending (path, NULL, error);
+  if (store != NULL)
+    {
+      beside = g_strdup (dm_store_get_pending_path (store));
+      journal = g_strconcat (beside, "-journal", NULL);
+      dm_scratch_add (beside);
+      dm_scratch_add (journal);
+    }
+  dm_scratch_release ();
+  if (store == NULL)
+    {
+      g_prefix_error (error, "%s: ", path);
+      return FALSE;
+    }
+
+  done = fill_and_settle (store, path, source, reader, counts, error);
+  dm_scratch_remove (journal);
+  dm_scratch_remove (beside);
+  return done;
 }
 
 static gboolean

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-cli.h"
+#include "dm-scratch.h"
 
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -17,6 +18,25 @@ hold_standard_streams (void)
       return;
 }
 
+/* Nothing half-written is left, and the program ends as it would have without this. */
+static void
+on_interrupt (int number)
+{
+  dm_scratch_unlink_all ();
+  signal (number, SIG_DFL);
+  raise (number);
+}
+
+static void
+watch_interrupts (void)
+{
+  static const int numbers[] = { SIGHUP, SIGINT, SIGTERM };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (signal (numbers[i], on_interrupt) == SIG_IGN)
+      signal (numbers[i], SIG_IGN); /* as nohup wants it */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -26,6 +46,7 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
 
   hold_standard_streams ();
+  watch_interrupts ();
   signal (SIGPIPE, SIG_IGN); /* so that a closed pipe is an error like others */
 
   return dm_cli_run (argc, argv);

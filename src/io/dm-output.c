@@ -2,6 +2,7 @@
 #include "dm-output.h"
 
 #include "dm-io-error.h"
+#include "dm-scratch.h"
 
 #include <glib/gstdio.h>
 #include <errno.h>
@@ -41,7 +42,11 @@ create_beside (const char *path, const struct stat *present, char **beside)
   int fd;
 
   umask (mask);
+  dm_scratch_hold ();
   fd = g_mkstemp_full (template, O_RDWR | O_CLOEXEC, 0600);
+  if (fd >= 0)
+    dm_scratch_add (template);
+  dm_scratch_release ();
   if (fd < 0)
     {
       g_free (template);
@@ -174,7 +179,10 @@ dm_output_finish (DmOutput *self, GError **error)
     }
 
   if (self->beside != NULL)
-    sync_folder (self->path);
+    {
+      dm_scratch_remove (self->beside);
+      sync_folder (self->path);
+    }
   g_clear_pointer (&self->beside, g_free);
   return TRUE;
 }
@@ -192,7 +200,10 @@ dm_output_free (DmOutput *self)
   if (self->fd >= 0)
     close (self->fd);
   if (self->beside != NULL)
-    g_unlink (self->beside);
+    {
+      g_unlink (self->beside);
+      dm_scratch_remove (self->beside);
+    }
   g_free (self->beside);
   g_free (self->path);
   g_free (self);

@@ -149,6 +149,19 @@ expect 1 'empty file' list empty.demarche events
 expect 1 'no file' list none.demarche events
 expect 1 'no dossier' list bad.json events
 
+# An import that is interrupted leaves nothing
+{
+  echo '{"format": "demarche", "version": 1, "events": ['
+  seq 60000 | sed 's/.*/{"key": "e&", "title": "Event &", "date": "1962"},/'
+  echo '{"key": "last", "title": "The last"}]}'
+} >large.json
+"$program" import interrupted.demarche large.json >out 2>err &
+child=$!
+while kill -0 $child 2>/dev/null && ! ls -A | grep -q '^\.interrupted'; do :; done
+kill -TERM $child
+wait $child 2>/dev/null
+alone interrupted.demarche 'an interrupted import leaves no file'
+
 # Export
 expect 1 'export to no folder' export "$dossier" none/a.json
 expect 1 'export to a folder' export "$dossier" /
@@ -158,6 +171,11 @@ printf before >kept.json
 expect 1 'export of no dossier' export bad.json kept.json
 [ "$(cat kept.json)" = before ]
 report $? 'a failed export leaves what was there'
+cp "$dossier" before.demarche
+ln -s "$dossier" link.demarche
+expect 1 'export over the dossier' export "$dossier" "$dossier" --format json
+expect 1 'export over the dossier by another name' export "$dossier" link.demarche --format json
+same before.demarche "$dossier" 'the dossier is as it was'
 expect 1 'export to a full disk' export "$dossier" /dev/full --format json
 [ -c /dev/full ]
 report $? 'a device stays a device'
