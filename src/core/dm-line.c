@@ -451,6 +451,25 @@ dm_lines_is_broader (const DmLines *self, int coverage)
          && is_within (self, self->issue, c->components[0]);
 }
 
+/* An issue's name within a sentence: "Government loans" loses its capital, "Peace Line" keeps both
+ * of its own. German nouns keep theirs. */
+static void
+append_name (GString *words, const DmSnapshot *snapshot, const DmIssue *issue)
+{
+  const char *name = dm_snapshot_text (snapshot, issue->name);
+  gboolean lower = !g_str_has_prefix (dm_snapshot_text (snapshot, snapshot->language), "de");
+
+  for (const char *p = name; *p != '\0' && lower; p = g_utf8_next_char (p))
+    lower = p == name || !g_unichar_isupper (g_utf8_get_char (p));
+  if (!lower || *name == '\0')
+    {
+      g_string_append (words, name);
+      return;
+    }
+  g_string_append_unichar (words, g_unichar_tolower (g_utf8_get_char (name)));
+  g_string_append (words, g_utf8_next_char (name));
+}
+
 /**
  * dm_lines_coverage_words:
  * @self: lines
@@ -470,11 +489,9 @@ dm_lines_coverage_words (const DmLines *self, int coverage)
   words = g_string_new (NULL);
   for (guint i = 0; i < c->n_components; i++)
     {
-      const DmIssue *issue = &self->snapshot->issues[c->components[i]];
-
       if (i > 0)
         g_string_append (words, ", ");
-      g_string_append (words, dm_snapshot_text (self->snapshot, issue->name));
+      append_name (words, self->snapshot, &self->snapshot->issues[c->components[i]]);
     }
   return g_string_free (words, FALSE);
 }

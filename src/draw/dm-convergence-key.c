@@ -112,6 +112,15 @@ note (DmConvergence *self, const DmMove *move)
     self->keys |= 1u << DM_KEY_HOLLOW;
 }
 
+static gboolean
+is_in_span (const DmConvergence *self, const DmMove *move)
+{
+  const DmDate *date = &self->snapshot->date[move->entry];
+
+  return (dm_day_is_open (date->latest) || (double) date->latest >= self->from)
+         && (dm_day_is_open (date->earliest) || (double) date->earliest <= self->to);
+}
+
 /**
  * dm_convergence_find_keys:
  * @self: a chart whose moves are known
@@ -128,7 +137,8 @@ dm_convergence_find_keys (DmConvergence *self)
 
       if (self->snapshot->kind[move->entry] == DM_ACT_WITHDRAWN)
         continue;
-      note (self, move);
+      if (is_in_span (self, move))
+        note (self, move);
       if (!move->words && self->lines->held[move->held].in_line)
         self->keys |= 1u << (move->unlike ? DM_KEY_UNLIKE : DM_KEY_CARRIED);
     }

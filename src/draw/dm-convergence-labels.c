@@ -12,6 +12,9 @@
 /* What the names of reduced lines may take at the right, px. */
 #define REDUCED_OVERFLOW 120.0
 
+/* A line that comes in from before the picture is named where it is so long, px. */
+#define ENTERING 24.0
+
 typedef struct
 {
   double dx, dy; /* direction from the point, in sizes of the label and of the distance */
@@ -388,6 +391,27 @@ is_seen (const DmConvergence *self, const DmMove *move)
          && self->snapshot->kind[move->entry] != DM_ACT_WITHDRAWN;
 }
 
+/* A line that was there before the picture begins is named where it comes in. */
+static void
+label_entering (DmConvergence *self, const DmMove *move)
+{
+  const DmHeld *held = &self->lines->held[move->held];
+  const DmTrack *track = &g_array_index (self->tracks, DmTrack, move->track);
+  DmMove entering = *move;
+  double until = dm_day_is_open (held->until) ? self->to : (double) held->until;
+
+  if (move->words || !held->in_line || move->shared || move->x >= self->plot.x - 0.5
+      || self->snapshot->kind[move->entry] == DM_ACT_AGREED
+      || dm_time_scale_x (&self->time, until) < self->plot.x + ENTERING * self->s)
+    return;
+  entering.x = self->plot.x;
+  label_move (self, &entering, TRUE, FALSE);
+  if (!track->side)
+    return;
+  g_array_index (self->labels, DmChartLabel, self->labels->len - 1).priority
+      = DM_CONVERGENCE_ON_LINES - 1;
+}
+
 /**
  * dm_convergence_label_moves:
  * @self: a chart whose moves are placed
@@ -419,6 +443,8 @@ dm_convergence_label_moves (DmConvergence *self)
       /* Where marks are bins, only the ends of lines are named. */
       if (self->reduced && last[move->track] != (int) i)
         continue;
+      if (!self->reduced)
+        label_entering (self, move);
       if (is_seen (self, move) && !move->shared)
         label_move (self, move, first[move->track] == (int) i, last[move->track] == (int) i);
     }

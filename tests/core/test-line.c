@@ -208,6 +208,20 @@ test_open_start (void)
 }
 
 static void
+test_names_within_a_sentence (void)
+{
+  g_autoptr (DmSnapshot) snapshot
+      = talks_read ("party rok Korea\nissue sea Fisheries\nissue line Peace_Line in=sea\n"
+                    "issue money Cooperation_money in=sea\n",
+                    "rok sea demand 1962-05-17 700 covers=line,money\n");
+  g_autoptr (DmLines) lines
+      = dm_lines_new (snapshot, dm_snapshot_find_issue (snapshot, "sea"), DM_DAY_OPEN_FUTURE);
+  g_autofree char *words = dm_lines_coverage_words (lines, lines->held[0].coverage);
+
+  g_assert_cmpstr (words, ==, "Peace Line, cooperation money");
+}
+
+static void
 test_values (void)
 {
   g_autoptr (DmSnapshot) snapshot
@@ -245,6 +259,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/line/set-aside", test_set_aside);
   g_test_add_func ("/line/as-of", test_as_of_and_undated);
   g_test_add_func ("/line/open-start", test_open_start);
+  g_test_add_func ("/line/names", test_names_within_a_sentence);
   g_test_add_func ("/line/values", test_values);
   return g_test_run ();
 }
