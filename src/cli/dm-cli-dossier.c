@@ -8,17 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static char *
-list_words (const DmEnum *values)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint i = 0; i < values->n; i++)
-    g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", values->nicks[i]);
-
-  return g_string_free (words, FALSE);
-}
-
 static int
 find_key (const DmSnapshot *snapshot, DmRecordKind kind, const char *key, GError **error)
 {
@@ -99,7 +88,7 @@ dm_cli_get_enum (const DmCliArgs *args,
   if (word == NULL || dm_enum_from_nick (values, word, value))
     return TRUE;
 
-  words = list_words (values);
+  words = dm_enum_list (values);
   quoted = dm_error_quote (word, strlen (word));
   /* Translators: an option, what it was given, the words that it takes */
   g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_USAGE,

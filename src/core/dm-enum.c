@@ -91,6 +91,24 @@ dm_enum_title (const DmEnum *values, int value)
 }
 
 /**
+ * dm_enum_list:
+ * @values: a list of words
+ *
+ * Returns: (transfer full): all words that files may use, for messages: "side, mediator"
+ */
+char *
+dm_enum_list (const DmEnum *values)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < values->n; i++)
+    if (*values->nicks[i] != '\0')
+      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", values->nicks[i]);
+
+  return g_string_free (words, FALSE);
+}
+
+/**
  * dm_enum_from_nick:
  * @values: a list of words
  * @nick: a word as files use it, case and spaces exactly

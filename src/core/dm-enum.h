@@ -22,6 +22,7 @@ typedef struct
 const char *dm_enum_nick (const DmEnum *values, int value);
 const char *dm_enum_label (const DmEnum *values, int value);
 char *dm_enum_title (const DmEnum *values, int value);
+char *dm_enum_list (const DmEnum *values);
 gboolean dm_enum_from_nick (const DmEnum *values, const char *nick, int *value);
 
 typedef enum

@@ -107,18 +107,6 @@ read_integer (json_t *value, gint64 *number, const GString *path, GError **error
   return TRUE;
 }
 
-static char *
-list_words (const DmEnum *values)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
-
-  for (guint i = 0; i < values->n; i++)
-    if (*values->nicks[i] != '\0')
-      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", values->nicks[i]);
-
-  return g_string_free (g_steal_pointer (&words), FALSE);
-}
-
 static gboolean
 read_enum (const DmField *field, json_t *value, int *number, const GString *path, GError **error)
 {
@@ -136,7 +124,7 @@ read_enum (const DmField *field, json_t *value, int *number, const GString *path
                  _("%s: “%s” is no value of this field"), path->str, quoted);
   else
     {
-      g_autofree char *words = list_words (field->values);
+      g_autofree char *words = dm_enum_list (field->values);
 
       g_set_error (error, DM_IO_ERROR, DM_IO_ERROR_VALUE,
                    _("%s: “%s” is none of: %s"), path->str, quoted, words);
