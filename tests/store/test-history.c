@@ -133,7 +133,7 @@ test_random_series (Fixture *fixture, gconstpointer data)
   g_autoptr (DmStore) store = dm_store_create (fixture->path, "Talks", &error);
   g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) base = fixture_records (rand, 2);
-  guint n_edits = g_getenv ("DEMARCHE_SLOW") != NULL ? 15 : 150;
+  guint n_edits = g_getenv ("DEMARCHE_SLOW") != NULL ? 6 : 150;
   g_autofree char *nothing = NULL;
 
   g_ptr_array_add (states, fixture_dump (store));
@@ -369,11 +369,12 @@ test_bad_changeset (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DmStore) store = dm_store_create (fixture->path, "Talks", &error);
+  guint n = g_getenv ("DEMARCHE_SLOW") != NULL ? 6 : 200;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
   fixture_add (store, fixture_party ("a", "Side A"));
-  for (guint i = 0; i < 200; i++)
+  for (guint i = 0; i < n; i++)
     {
       g_autofree char *sql = g_strdup_printf (
           "UPDATE history SET changeset = CASE %u %% 3 WHEN 0 THEN randomblob(%u)"

@@ -224,7 +224,7 @@ test_flipped_bits (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *contents = NULL;
   gsize length;
-  guint n_flips = g_getenv ("DEMARCHE_SLOW") != NULL ? 20 : 250;
+  guint n_flips = g_getenv ("DEMARCHE_SLOW") != NULL ? 8 : 250;
 
   make_dossier (fixture->path);
   g_file_get_contents (fixture->path, &contents, &length, &error);
