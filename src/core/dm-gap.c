@@ -372,23 +372,25 @@ dm_gap_distance (const double a[2], const double b[2], double *low, double *high
  * @issue: one of its issues
  * @sides: (out): two parties, %DM_NONE where there are not so many
  *
- * The claimant and the respondent of the issue, or of the one that it is a component of; else the
- * two sides with the most positions on it, else any two of the sides.
+ * The claimant and the respondent of the issue, or of the one that it is a component of. Where one
+ * or both are not named: the sides with the most positions on it, else any of the sides.
  */
 void
 dm_gap_default_sides (const DmSnapshot *snapshot, int issue, int sides[2])
 {
   g_autofree guint *count = g_new0 (guint, snapshot->n_parties + 1);
+  gboolean named;
 
   sides[0] = sides[1] = DM_NONE;
-  for (int i = issue; i != DM_NONE; i = snapshot->issues[i].parent)
-    if (snapshot->issues[i].claimant != DM_NONE && snapshot->issues[i].respondent != DM_NONE
-        && snapshot->issues[i].claimant != snapshot->issues[i].respondent)
-      {
-        sides[0] = snapshot->issues[i].claimant;
-        sides[1] = snapshot->issues[i].respondent;
-        return;
-      }
+  for (int i = issue; i != DM_NONE && sides[0] == DM_NONE && sides[1] == DM_NONE;
+       i = snapshot->issues[i].parent)
+    {
+      sides[0] = snapshot->issues[i].claimant;
+      sides[1] = snapshot->issues[i].respondent;
+    }
+  if (sides[0] == sides[1])
+    sides[1] = DM_NONE;
+  named = sides[0] != DM_NONE || sides[1] != DM_NONE;
   for (guint i = 0; i < snapshot->n_positions; i++)
     if (snapshot->positions[i].holder != DM_NONE
         && (snapshot->positions[i].issue == issue
@@ -396,16 +398,22 @@ dm_gap_default_sides (const DmSnapshot *snapshot, int issue, int sides[2])
         && dm_act_is_line (snapshot->kind[snapshot->positions[i].entry]))
       count[snapshot->positions[i].holder]++;
   for (int side = 0; side < 2; side++)
-    for (guint p = 0; p < snapshot->n_parties; p++)
-      {
-        const DmParty *party = &snapshot->parties[p];
+    {
+      int best = DM_NONE;
 
-        if (party->role != DM_ROLE_SIDE || party->parent != DM_NONE || (int) p == sides[0])
-          continue;
-        if (sides[side] == DM_NONE || count[p] > count[sides[side]])
-          sides[side] = (int) p;
-      }
-  if (sides[0] != DM_NONE && sides[1] != DM_NONE && sides[0] > sides[1])
+      for (guint p = 0; p < snapshot->n_parties && sides[side] == DM_NONE; p++)
+        {
+          const DmParty *party = &snapshot->parties[p];
+
+          if (party->role != DM_ROLE_SIDE || party->parent != DM_NONE || (int) p == sides[1 - side])
+            continue;
+          if (best == DM_NONE || count[p] > count[best])
+            best = (int) p;
+        }
+      if (best != DM_NONE)
+        sides[side] = best;
+    }
+  if (!named && sides[1] != DM_NONE && sides[0] > sides[1])
     {
       int first = sides[1];
 

@@ -67,6 +67,7 @@ typedef struct
  * DmGap:
  * @lines: who held what when
  * @sides: the two parties; %DM_NONE where the dossier has no second side
+ * @unlike: whether figures of unlike coverage are compared
  * @n_days: how many days there are on which something changed
  * @days: those days, in order
  *

@@ -18,7 +18,7 @@ typedef struct
 /* The rows of the lane as they fill. */
 typedef struct
 {
-  Span taken[MAX_ROWS][2];
+  GArray *taken[MAX_ROWS]; /* Span */
   guint n_rows;
   gboolean draw;
 } Lane;
@@ -66,25 +66,34 @@ say (const DmConvergence *self, const DmMove *move)
   return g_strdup_printf ("%s: %s", name, value);
 }
 
-/* Finds the first row in which there is room from @left to @right, and takes it. Rows are filled
- * from left to right: the last two are all that a text can meet. */
+static gboolean
+is_free (const GArray *taken, double left, double right)
+{
+  for (guint i = 0; i < taken->len; i++)
+    {
+      const Span *span = &g_array_index (taken, Span, i);
+
+      if (span->from < right && left < span->to)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Finds the first row in which there is room from @left to @right, and takes it. */
 static int
 take_row (DmConvergence *self, Lane *lane, double left, double right)
 {
+  const Span span = { left, right };
+
   if (left < self->plot.x - MARKER * self->s || right > self->room.x + self->room.width)
     return DM_NONE;
   for (guint row = 0; row < MAX_ROWS; row++)
-    {
-      Span *taken = lane->taken[row];
-
-      if ((taken[0].from < right && left < taken[0].to)
-          || (taken[1].from < right && left < taken[1].to))
-        continue;
-      taken[0] = taken[1];
-      taken[1] = (Span){ left, right };
-      lane->n_rows = MAX (lane->n_rows, row + 1);
-      return (int) row;
-    }
+    if (is_free (lane->taken[row], left, right))
+      {
+        g_array_append_val (lane->taken[row], span);
+        lane->n_rows = MAX (lane->n_rows, row + 1);
+        return (int) row;
+      }
   return DM_NONE;
 }
 
@@ -212,7 +221,7 @@ lay (DmConvergence *self, gboolean draw)
     return lay_reduced (self, draw);
 
   for (guint row = 0; row < MAX_ROWS; row++)
-    lane.taken[row][0] = lane.taken[row][1] = (Span){ -1e9, -1e9 };
+    lane.taken[row] = g_array_new (FALSE, FALSE, sizeof (Span));
   for (guint i = 0; i < self->moves->len; i++)
     {
       const DmMove *move = &g_array_index (self->moves, DmMove, i);
@@ -220,6 +229,8 @@ lay (DmConvergence *self, gboolean draw)
       if (is_seen (self, move))
         lay_one (self, move, &lane);
     }
+  for (guint row = 0; row < MAX_ROWS; row++)
+    g_array_unref (lane.taken[row]);
   return lane.n_rows;
 }
 

@@ -286,6 +286,23 @@ test_default_sides (void)
 }
 
 static void
+test_one_side_named (void)
+{
+  g_autoptr (DmSnapshot) snapshot
+      = talks_read ("party a Aland\nparty b Borduria\nparty c Cascadia\n"
+                    "issue land Land claimant=b\nissue sea Sea respondent=b\n",
+                    "a sea demand 1962-01-01 1\nc land offer 1962-01-01 1\n");
+  int sides[2];
+
+  dm_gap_default_sides (snapshot, dm_snapshot_find_issue (snapshot, "land"), sides);
+  g_assert_cmpint (sides[0], ==, dm_snapshot_find_party (snapshot, "b"));
+  g_assert_cmpint (sides[1], ==, dm_snapshot_find_party (snapshot, "c"));
+  dm_gap_default_sides (snapshot, dm_snapshot_find_issue (snapshot, "sea"), sides);
+  g_assert_cmpint (sides[0], ==, dm_snapshot_find_party (snapshot, "a"));
+  g_assert_cmpint (sides[1], ==, dm_snapshot_find_party (snapshot, "b"));
+}
+
+static void
 test_one_party (void)
 {
   g_autoptr (DmSnapshot) snapshot
@@ -365,6 +382,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/gap/covers", test_covers_without_a_like_position);
   g_test_add_func ("/gap/as-of", test_as_of);
   g_test_add_func ("/gap/default-sides", test_default_sides);
+  g_test_add_func ("/gap/one-side-named", test_one_side_named);
   g_test_add_func ("/gap/one-party", test_one_party);
   g_test_add_func ("/gap/properties", test_properties);
   return g_test_run ();

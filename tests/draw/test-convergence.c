@@ -341,6 +341,74 @@ test_hundred_parties (void)
   assert_texts (scene);
 }
 
+/* Whatever is recorded, texts keep apart and inside, and no position is in two marks. */
+static void
+test_random (void)
+{
+  static const char *holders[] = { "rok", "japan", "us", "mof" };
+  static const char *issues[] = { "claims", "grants", "loans", "credits" };
+  static const char *acts[]
+      = { "demand",   "offer",       "as_of",         "agreed",   "agreed_ad_referendum",
+          "internal", "bottom_line", "trial_balloon", "estimate", "proposal",
+          "withdrawn" };
+  static const char *values[]
+      = { "700", "350~450", "300+", "70-", "~100", "words", "0", "-20", "0.001", "90000000" };
+  guint rounds = g_getenv ("DEMARCHE_SLOW") != NULL ? 10 : 120;
+
+  for (guint round = 0; round < rounds; round++)
+    {
+      g_autoptr (GString) positions = g_string_new (NULL);
+      g_autoptr (DmSnapshot) snapshot = NULL;
+      g_autoptr (DmScene) scene = NULL;
+      g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+      Situation situation = { .name = "random",
+                              .covers = round % 3 == 0 ? "grants" : NULL,
+                              .unlike = round % 2,
+                              .amounts = (DmScale) (round % 3) };
+      guint n = (guint) g_test_rand_int_range (0, 60), n_marks;
+      const DmMark *marks;
+
+      for (guint i = 0; i < n; i++)
+        {
+          guint day = (guint) g_test_rand_int_range (1, 10);
+          guint month = (guint) g_test_rand_int_range (1, 10);
+          g_autofree char *date = NULL;
+
+          switch (g_test_rand_int_range (0, 5))
+            {
+            case 0:
+              date = g_strdup_printf ("1962-%02u-%02u", month, day);
+              break;
+            case 1:
+              date = g_strdup_printf ("1962-%02u-%02u/1963", month, day);
+              break;
+            case 2:
+              date = g_strdup_printf ("../196%u-0%u-01", month, day);
+              break;
+            case 3:
+              date = g_strdup_printf ("[1961-%02u..1962-%02u]", month, day);
+              break;
+            default:
+              date = g_strdup_printf ("196%u-0%u", month, day);
+              break;
+            }
+          g_string_append_printf (positions, "%s %s %s %s %s%s\n",
+                                  holders[g_test_rand_int_range (0, G_N_ELEMENTS (holders))],
+                                  issues[g_test_rand_int_range (0, G_N_ELEMENTS (issues))],
+                                  acts[g_test_rand_int_range (0, G_N_ELEMENTS (acts))], date,
+                                  values[g_test_rand_int_range (0, G_N_ELEMENTS (values))],
+                                  g_test_rand_bit () ? " reported" : "");
+        }
+      snapshot = talks_read (PARTIES, positions->str);
+      scene = draw (&situation, snapshot, g_test_rand_int_range (300, 1600),
+                    g_test_rand_int_range (200, 1000));
+      assert_texts (scene);
+      marks = dm_scene_get_marks (scene, &n_marks);
+      for (guint i = 0; i < n_marks; i++)
+        g_assert_true (g_hash_table_add (seen, GUINT_TO_POINTER (marks[i].entry + 1)));
+    }
+}
+
 static void
 test_span (void)
 {
@@ -373,6 +441,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/convergence/sources", test_sources);
   g_test_add_func ("/convergence/bounded", test_bounded);
   g_test_add_func ("/convergence/hundred-parties", test_hundred_parties);
+  g_test_add_func ("/convergence/random", test_random);
   g_test_add_func ("/convergence/span", test_span);
   return g_test_run ();
 }
