@@ -94,10 +94,10 @@ label_area (DmConvergence *self, const DmGapArea *area)
   for (int step = 0; step < 3 * 12; step++)
     {
       int row = step / 3, column = step % 3;
-      double down = (row + 1) / 2 * (row % 2 ? 1 : -1) * pill.height * 0.8;
-      double right = (column + 1) / 2 * (column % 2 ? 1 : -1);
+      int rows = (row + 1) / 2 * (row % 2 ? 1 : -1);
+      int right = (column + 1) / 2 * (column % 2 ? 1 : -1);
 
-      pill.y = area->box.y + (area->box.height - pill.height) / 2 + down;
+      pill.y = area->box.y + (area->box.height - pill.height) / 2 + rows * pill.height * 0.8;
       pill.x = area->box.x + (area->box.width - pill.width) / 2
                + right * ((area->box.width - pill.width) / 2 - 2 * s);
       if (pill.y < area->box.y || pill.y + pill.height > area->box.y + area->box.height)
