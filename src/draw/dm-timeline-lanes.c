@@ -35,12 +35,19 @@ lane_ink (const DmTimeline *timeline, const DmLane *lane)
   return lane->type == DM_LANE_SEVERAL ? DM_INK_AGREED : DM_INK_HELP;
 }
 
+/* A picture leaves out a lane of which it would show nothing. */
 static void
 add_lane (GArray *layouts, const DmTimeline *timeline, int index)
 {
   const DmLanes *lanes = timeline->params->lanes;
   const DmLane *lane = &lanes->lanes[index];
   DmLaneLayout layout = { .lane = lane, .index = index };
+
+  if (timeline->params->fit && dm_timeline_strip_height (timeline, index) == 0
+      && dm_interval_index_count (lane->index, (gint64) floor (timeline->params->from),
+                                  (gint64) ceil (timeline->params->to) - 1)
+             == 0)
+    return;
 
   layout.name = g_strdup (dm_lanes_get_name (lanes, (guint) index));
   layout.ink = lane_ink (timeline, lane);

@@ -359,14 +359,45 @@ is_left_over (const DmLaneLayout *self, const DmTimeline *timeline, const DmItem
              (double) dm_interval_index_get_start (self->lane->index, item->at) * timeline->ppd);
 }
 
+/* One alone is drawn where its count would stand, if it fits there. */
+static gboolean
+draw_single (const DmLaneLayout *self, const DmTimeline *timeline, DmItem item, double px)
+{
+  if (item.x0 < px || item.x1 > px + DM_TIMELINE_CELL * timeline->scale)
+    return FALSE;
+
+  if (item.shape == DM_ITEM_PILL)
+    item.shape = item.place == DM_LABEL_INSIDE ? DM_ITEM_BAR : DM_ITEM_MARKER;
+  item.place = DM_LABEL_NONE;
+  item.row = (int) MIN (self->rows, self->shown) - 1;
+  draw_item (self, timeline, &item);
+
+  return TRUE;
+}
+
+static void
+end_count (const DmLaneLayout *self,
+           const DmTimeline *timeline,
+           const DmItem *first,
+           guint count,
+           double px)
+{
+  if (count == 0 || (count == 1 && draw_single (self, timeline, *first, px)))
+    return;
+
+  draw_count (self, timeline,
+              (DmMark){ .entry = first->entry, .first = first->at, .count = count }, px);
+}
+
 /* What found no row is counted where it is, on a row of its own. */
 static void
 draw_left_over (const DmLaneLayout *self, const DmTimeline *timeline)
 {
   const double cell = DM_TIMELINE_CELL * timeline->scale;
   const double left = timeline->params->from * timeline->ppd;
+  const DmItem *first = NULL;
   double place = 0;
-  DmMark mark = { 0 };
+  guint count = 0;
 
   for (guint i = 0; i < self->items->len; i++)
     {
@@ -375,21 +406,18 @@ draw_left_over (const DmLaneLayout *self, const DmTimeline *timeline)
 
       if (!is_left_over (self, timeline, item))
         continue;
-      if (mark.count > 0 && at != place)
+      if (count > 0 && at != place)
         {
-          draw_count (self, timeline, mark, place * cell);
-          mark.count = 0;
+          end_count (self, timeline, first, count, place * cell);
+          count = 0;
         }
-      if (mark.count == 0)
+      if (count++ == 0)
         {
           place = at;
-          mark.entry = item->entry;
-          mark.first = item->at;
+          first = item;
         }
-      mark.count++;
     }
-  if (mark.count > 0)
-    draw_count (self, timeline, mark, place * cell);
+  end_count (self, timeline, first, count, place * cell);
 }
 
 /* In a crowded lane an entry's row is its number's, so it never changes; its label has the room

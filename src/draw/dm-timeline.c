@@ -213,6 +213,8 @@ draw_lanes (DmTimeline *timeline, GArray *layouts, double left)
   const DmBox *plot = &timeline->plot;
   const DmPen line = { DM_INK_GRID, 1, timeline->scale, DM_DASH_NONE };
   DmLaneLayout *lanes = (DmLaneLayout *) (gpointer) layouts->data;
+  const double overhang = DM_TIMELINE_MARKER / 2 * timeline->scale;
+  const DmBox clip = { plot->x - overhang, plot->y, plot->width + 2 * overhang, plot->height };
 
   for (guint i = 0; i < layouts->len; i++)
     {
@@ -229,7 +231,7 @@ draw_lanes (DmTimeline *timeline, GArray *layouts, double left)
         dm_scene_line (timeline->scene, left, lane->y, plot->x + plot->width, lane->y, &line);
       if (lane->taken == NULL)
         dm_lane_layout_pack (lane, timeline);
-      dm_scene_push_clip (timeline->scene, plot);
+      dm_scene_push_clip (timeline->scene, &clip);
       dm_lane_layout_draw_density (lane, timeline);
       dm_lane_layout_draw_marks (lane, timeline);
       dm_scene_pop_clip (timeline->scene);
