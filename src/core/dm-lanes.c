@@ -118,6 +118,16 @@ compare_spans (gconstpointer a, gconstpointer b)
   return (x->entry > y->entry) - (x->entry < y->entry);
 }
 
+static void
+widen (gint64 *first, gint64 *last, gint64 day)
+{
+  if (dm_day_is_open (day))
+    return;
+
+  *first = MIN (*first, day);
+  *last = MAX (*last, day);
+}
+
 /* Makes the lane of entries that are in the order of the snapshot; open beginnings move. */
 static void
 fill_lane (DmLanes *self, DmLane *lane)
@@ -129,6 +139,8 @@ fill_lane (DmLanes *self, DmLane *lane)
   for (guint i = 0; i < lane->n; i++)
     {
       dm_date_get_extent (&self->snapshot->date[lane->entries[i]], &starts[i], &ends[i]);
+      widen (&self->first_in_lanes, &self->last_in_lanes, starts[i]);
+      widen (&self->first_in_lanes, &self->last_in_lanes, ends[i]);
       sorted = sorted && (i == 0 || starts[i - 1] <= starts[i]);
     }
 
@@ -156,32 +168,9 @@ add_backdrop (DmLanes *self, GArray *array, guint entry, int lane)
   DmBackdrop backdrop = { .entry = entry, .lane = lane };
 
   dm_date_get_extent (&self->snapshot->date[entry], &backdrop.start, &backdrop.end);
+  widen (&self->first, &self->last, backdrop.start);
+  widen (&self->first, &self->last, backdrop.end);
   g_array_append_val (array, backdrop);
-}
-
-static void
-widen (gint64 *first, gint64 *last, gint64 day)
-{
-  if (dm_day_is_open (day))
-    return;
-
-  *first = MIN (*first, day);
-  *last = MAX (*last, day);
-}
-
-static void
-add_bounds (DmLanes *self, guint entry)
-{
-  gint64 start, end;
-
-  dm_date_get_extent (&self->snapshot->date[entry], &start, &end);
-  widen (&self->first, &self->last, start);
-  widen (&self->first, &self->last, end);
-  if (is_backdrop (self->snapshot, entry))
-    return;
-
-  widen (&self->first_in_lanes, &self->last_in_lanes, start);
-  widen (&self->first_in_lanes, &self->last_in_lanes, end);
 }
 
 static void
@@ -265,9 +254,7 @@ dm_lanes_new (const DmSnapshot *snapshot, const DmFilter *filter, DmLanesBy by)
       if (!shown)
         continue;
       self->n_shown++;
-      if (i < snapshot->n_dated)
-        add_bounds (self, i);
-      else
+      if (i >= snapshot->n_dated)
         g_array_append_val (undated, i);
     }
 
@@ -293,6 +280,8 @@ dm_lanes_new (const DmSnapshot *snapshot, const DmFilter *filter, DmLanesBy by)
     }
   for (guint i = 0; i < self->n_lanes; i++)
     fill_lane (self, &self->lanes[i]);
+  self->first = MIN (self->first, self->first_in_lanes);
+  self->last = MAX (self->last, self->last_in_lanes);
 
   self->n_periods = periods->len;
   self->periods = (DmBackdrop *) g_array_free (g_steal_pointer (&periods), FALSE);
