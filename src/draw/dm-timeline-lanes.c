@@ -16,6 +16,9 @@
 #define MIN_WINDOW_ROWS 2
 #define MAX_OVERCOMMITMENT 2.2
 
+/* No lane wants more rows than this times the root of them. */
+#define MAX_FACTOR 64
+
 static void
 clear_layout (gpointer data)
 {
@@ -81,34 +84,51 @@ fixed_height (const GArray *layouts, const DmTimeline *timeline)
   return height;
 }
 
+/* What a lane gets: more if it wants more, but not in proportion, so that small ones are not
+ * crushed by a large one. */
 static guint
-sum_rows (const GArray *layouts, guint cap)
+share (const DmLaneLayout *layout, double factor, guint least)
+{
+  double rows = floor (factor * sqrt (layout->wanted));
+
+  return (guint) CLAMP (rows, MIN (least, layout->wanted), layout->wanted);
+}
+
+static guint
+sum_shares (const GArray *layouts, double factor, guint least)
 {
   guint sum = 0;
 
   for (guint i = 0; i < layouts->len; i++)
-    sum += MIN (g_array_index (layouts, DmLaneLayout, i).wanted, cap);
+    sum += share (&g_array_index (layouts, DmLaneLayout, i), factor, least);
 
   return sum;
 }
 
-/* The most rows that any lane may have so that all together take no more than @n_rows; then the
- * rows that are still free go to the lanes that want them most. */
+/* Gives out up to @n_rows; every lane gets as many as it wants, but at least @least. */
 static void
 share_rows (GArray *layouts, guint n_rows, guint least)
 {
-  guint cap = least, spare;
+  double low = 0, high = MAX_FACTOR;
+  guint spare;
 
-  while (sum_rows (layouts, cap + 1) <= n_rows && sum_rows (layouts, cap + 1) > sum_rows (layouts, cap))
-    cap++;
+  for (int i = 0; i < 40; i++)
+    {
+      double middle = (low + high) / 2;
 
-  spare = n_rows > sum_rows (layouts, cap) ? n_rows - sum_rows (layouts, cap) : 0;
+      if (sum_shares (layouts, middle, least) <= n_rows)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  spare = n_rows - MIN (n_rows, sum_shares (layouts, low, least));
   for (guint i = 0; i < layouts->len; i++)
     {
       DmLaneLayout *layout = &g_array_index (layouts, DmLaneLayout, i);
 
-      layout->rows = MIN (layout->wanted, cap);
-      if (spare > 0 && layout->wanted > cap)
+      layout->rows = share (layout, low, least);
+      if (spare > 0 && layout->rows < layout->wanted)
         {
           layout->rows++;
           spare--;
