@@ -91,6 +91,7 @@ dm_convergence_chart_create_scene (DmSceneView *view, double width, double heigh
   params.width = width;
   params.height = height;
   params.scale = 1;
+  params.sources = FALSE; /* the inspector tells them, and the plot needs the room */
   params.theme = dm_scene_view_get_theme (view);
   params.typesetter = dm_scene_view_get_typesetter (view);
   return dm_convergence_scene_new (&params);

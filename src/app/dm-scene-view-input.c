@@ -259,7 +259,8 @@ pinch_cb (GtkGestureZoom *gesture, double scale, DmSceneView *self)
                        day + (priv->zoom_to - day) / scale);
 }
 
-/* Makes the day of an entry visible, keeping the width of the span. */
+/* Makes the day of an entry visible, keeping the width of the span. Where no span was chosen, all
+ * that there is can be seen already. */
 void
 dm_scene_view_scroll_to_entry (DmSceneView *self, guint entry)
 {
@@ -268,15 +269,15 @@ dm_scene_view_scroll_to_entry (DmSceneView *self, guint entry)
   const DmDate *date = &snapshot->date[entry];
   double from, to, day, margin;
 
-  if (!dm_scene_view_get_span (self, &from, &to))
+  if (!dm_session_get_span (priv->session, &from, &to))
     return;
 
   day = (double) (date->earliest != DM_DAY_OPEN_PAST ? date->earliest : date->latest);
-  margin = (to - from) / 20;
-  if (day < from + margin)
-    dm_session_set_span (priv->session, day - 3 * margin, day - 3 * margin + (to - from));
-  else if (day > to - margin)
-    dm_session_set_span (priv->session, day + 3 * margin - (to - from), day + 3 * margin);
+  margin = (to - from) / 6;
+  if (day < from)
+    dm_session_set_span (priv->session, day - margin, day - margin + (to - from));
+  else if (day > to)
+    dm_session_set_span (priv->session, day + margin - (to - from), day + margin);
 }
 
 static gboolean

@@ -18,6 +18,7 @@ struct _DmTimelineView
   GtkWidget parent_instance;
 
   GtkDropDown *lanes_by;
+  GtkLabel *title;
   GtkStack *stack;
   AdwStatusPage *empty;
   DmTimelineChart *chart;
@@ -117,7 +118,9 @@ refresh (DmTimelineView *self)
   DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
   const DmFilter *filter = dm_session_get_filter (self->session);
   DmLanesBy by = dm_session_get_lanes (self->session);
+  g_autofree char *title = dm_document_dup_title (self->document);
 
+  gtk_label_set_text (self->title, title);
   g_cancellable_cancel (self->sorting);
   g_clear_object (&self->sorting);
   if (snapshot->n_entries > AT_ONCE)
@@ -180,6 +183,7 @@ dm_timeline_view_class_init (DmTimelineViewClass *klass)
                                                "/org/demarche/Demarche/dm-timeline-view.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, DmTimelineView, lanes_by);
+  gtk_widget_class_bind_template_child (widget_class, DmTimelineView, title);
   gtk_widget_class_bind_template_child (widget_class, DmTimelineView, stack);
   gtk_widget_class_bind_template_child (widget_class, DmTimelineView, empty);
   gtk_widget_class_bind_template_child (widget_class, DmTimelineView, chart);
