@@ -278,6 +278,44 @@ file_changed_cb (GFileMonitor *monitor,
 }
 
 static void
+add_person (DmStore *store, GHashTable *persons, const char *key)
+{
+  g_autoptr (DmRecord) record = NULL;
+  gint64 id = key != NULL ? dm_store_find (store, key, NULL) : 0;
+
+  if (id > 0)
+    record = dm_store_read (store, id, NULL);
+  if (record != NULL && record->kind == DM_RECORD_PERSON)
+    g_hash_table_insert (persons, g_strdup (key), g_strdup (((DmPersonRecord *) record)->name));
+}
+
+/* Persons are many and rarely asked for, so the snapshot does without them. */
+static GHashTable *
+read_persons (DmStore *store, const DmRecord *record)
+{
+  GHashTable *persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  if (record->kind == DM_RECORD_POSITION)
+    {
+      const DmPositionRecord *position = (const DmPositionRecord *) record;
+
+      add_person (store, persons, position->person);
+      add_person (store, persons, position->speaker);
+      add_person (store, persons, position->hearer);
+      add_person (store, persons, position->reporter);
+    }
+  else if (record->kind == DM_RECORD_EVENT)
+    {
+      GPtrArray *parties = ((const DmEventRecord *) record)->parties;
+
+      for (guint i = 0; parties != NULL && i < parties->len; i++)
+        add_person (store, persons, ((const DmParticipant *) parties->pdata[i])->person);
+    }
+
+  return persons;
+}
+
+static void
 details_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   DmDocument *self = source;
@@ -291,7 +329,10 @@ details_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
   details->record = dm_store_read (self->store, id, &error);
   if (details->record != NULL)
-    details->history = dm_store_history (self->store, id, &error);
+    {
+      details->persons = read_persons (self->store, details->record);
+      details->history = dm_store_history (self->store, id, &error);
+    }
   if (details->history == NULL)
     g_task_return_error (task, error);
   else
@@ -348,6 +389,7 @@ dm_details_free (DmDetails *self)
 
   dm_record_free (self->record);
   g_clear_pointer (&self->history, g_ptr_array_unref);
+  g_clear_pointer (&self->persons, g_hash_table_unref);
   g_free (self);
 }
 

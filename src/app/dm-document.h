@@ -28,11 +28,13 @@ typedef enum
  * DmDetails:
  * @record: all that a record says
  * @history: (element-type DmHistoryEntry): the edits that touched it, newest first
+ * @persons: from the keys of the persons whom it names to their names
  */
 typedef struct
 {
   DmRecord *record;
   GPtrArray *history;
+  GHashTable *persons;
 } DmDetails;
 
 void dm_details_free (DmDetails *self);

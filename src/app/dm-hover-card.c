@@ -2,20 +2,21 @@
 #include "dm-hover-card.h"
 
 #include "dm-fields.h"
+#include "dm-template.h"
 #include "dm-words.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 /**
  * DmHoverCard:
  *
  * What is under the pointer: what, when as written and as EDTF, who said so, and the quote. It
- * comes with what the snapshot knows; the quote follows as soon as it is read.
+ * comes with what the snapshot knows; the quote follows as soon as it is read. A widget within
+ * the chart and no popover: a surface of its own could come to lie under the pointer.
  */
 struct _DmHoverCard
 {
-  GtkPopover parent_instance;
+  GtkWidget parent_instance;
 
   GtkLabel *title;
   GtkLabel *when;
@@ -24,9 +25,14 @@ struct _DmHoverCard
 
   DmDocument *document;
   GCancellable *reading;
+  DmBox box; /* of the mark, in the parent */
+  double x;  /* where the pointer is */
 };
 
-G_DEFINE_FINAL_TYPE (DmHoverCard, dm_hover_card, GTK_TYPE_POPOVER)
+G_DEFINE_FINAL_TYPE (DmHoverCard, dm_hover_card, GTK_TYPE_WIDGET)
+
+#define GAP 8
+#define MAX_WIDTH 380
 
 static void
 set_optional (GtkLabel *label, const char *text)
@@ -100,13 +106,6 @@ details_cb (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static void
-closed_cb (DmHoverCard *self)
-{
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-}
-
-static void
 dm_hover_card_dispose (GObject *object)
 {
   DmHoverCard *self = DM_HOVER_CARD (object);
@@ -114,7 +113,7 @@ dm_hover_card_dispose (GObject *object)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_object (&self->document);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DM_TYPE_HOVER_CARD);
+  dm_template_dispose (GTK_WIDGET (self), DM_TYPE_HOVER_CARD);
 
   G_OBJECT_CLASS (dm_hover_card_parent_class)->dispose (object);
 }
@@ -132,7 +131,9 @@ dm_hover_card_class_init (DmHoverCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmHoverCard, when);
   gtk_widget_class_bind_template_child (widget_class, DmHoverCard, quote);
   gtk_widget_class_bind_template_child (widget_class, DmHoverCard, source);
-  gtk_widget_class_bind_template_callback (widget_class, closed_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "hovercard");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TOOLTIP);
 }
 
 static void
@@ -168,7 +169,7 @@ dm_hover_card_set_document (DmHoverCard *self, DmDocument *document)
  * @self: a card
  * @entry: index of the event or position to tell of
  * @box: where its mark is in the parent, px
- * @x: where the pointer is, px; the card points there as far as @box reaches
+ * @x: where the pointer is, px
  */
 void
 dm_hover_card_show (DmHoverCard *self, guint entry, const DmBox *box, double x)
@@ -176,19 +177,59 @@ dm_hover_card_show (DmHoverCard *self, guint entry, const DmBox *box, double x)
   DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
   g_autofree char *title = dm_words_title (snapshot, entry, DM_AMOUNT_LONG);
   g_autofree char *when = describe_when (snapshot, entry);
-  GdkRectangle place
-      = { (int) CLAMP (x, box->x, box->x + box->width), (int) box->y, 1, (int) ceil (box->height) };
 
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->when, when);
   set_optional (self->quote, NULL);
   set_optional (self->source, NULL);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self), &place);
-  gtk_popover_popup (GTK_POPOVER (self));
+  self->box = *box;
+  self->x = x;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
   dm_document_read_details_async (self->document, snapshot->id[entry], self->reading, details_cb,
                                   g_object_ref (self));
+}
+
+/**
+ * dm_hover_card_hide:
+ * @self: a card
+ */
+void
+dm_hover_card_hide (DmHoverCard *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * dm_hover_card_place:
+ * @self: a card
+ * @width: of the parent, px
+ * @height: of the parent, px
+ *
+ * Gives the card its place in the parent: above the mark, or below where there is no room.
+ */
+void
+dm_hover_card_place (DmHoverCard *self, int width, int height)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkAllocation place;
+  double above;
+
+  if (!gtk_widget_should_layout (widget))
+    return;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &place.width, NULL, NULL);
+  place.width = MIN (place.width, MIN (MAX_WIDTH, width));
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, place.width, NULL, &place.height, NULL,
+                      NULL);
+  place.x = (int) CLAMP (self->x - place.width / 2.0, 0, MAX (width - place.width, 0));
+  above = self->box.y - GAP - place.height;
+  place.y = (int) (above >= 0 ? above : self->box.y + self->box.height + GAP);
+  gtk_widget_size_allocate (widget, &place, -1);
 }

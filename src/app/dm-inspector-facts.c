@@ -87,29 +87,48 @@ add_tags (GtkListBox *list, GStrv tags)
   add (list, _("Tags"), joined, NULL);
 }
 
-static void
-add_participants (GtkListBox *list, const DmSnapshot *snapshot, GPtrArray *participants)
+/* The name of a person or a party. */
+static const char *
+who (const DmSnapshot *snapshot, const DmDetails *details, const char *key)
 {
+  const char *name = g_hash_table_lookup (details->persons, key);
+
+  return name != NULL ? name : party_name (snapshot, key);
+}
+
+static void
+append (GString *text, const char *separator, const char *more)
+{
+  if (more != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", more);
+}
+
+static void
+add_participants (GtkListBox *list, const DmSnapshot *snapshot, const DmDetails *details)
+{
+  GPtrArray *participants = ((const DmEventRecord *) details->record)->parties;
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; participants != NULL && i < participants->len; i++)
     {
       const DmParticipant *participant = participants->pdata[i];
 
-      if (names->len > 0)
-        g_string_append_c (names, '\n');
+      g_autoptr (GString) one = g_string_new (NULL);
+
       if (participant->party != NULL)
-        g_string_append (names, party_name (snapshot, participant->party));
-      if (participant->role != NULL)
-        g_string_append_printf (names, "%s%s", participant->party != NULL ? " · " : "",
-                                participant->role);
+        append (one, "", party_name (snapshot, participant->party));
+      if (participant->person != NULL)
+        append (one, " · ", who (snapshot, details, participant->person));
+      append (one, " · ", participant->role);
+      append (names, "\n", one->str);
     }
   add (list, _("Parties"), names->str, NULL);
 }
 
 static void
-fill_event (GtkListBox *list, const DmSnapshot *snapshot, const DmEventRecord *event)
+fill_event (GtkListBox *list, const DmSnapshot *snapshot, const DmDetails *details)
 {
+  const DmEventRecord *event = (const DmEventRecord *) details->record;
   g_autofree char *issues = join_issues (snapshot, event->issues);
 
   add_date (list, event->date, event->phrase, event->time);
@@ -117,7 +136,7 @@ fill_event (GtkListBox *list, const DmSnapshot *snapshot, const DmEventRecord *e
     add_word (list, _("Kind"), &dm_enum_event_kind, event->kind);
   if (event->status != DM_STATUS_OCCURRED)
     add_word (list, _("Status"), &dm_enum_status, event->status);
-  add_participants (list, snapshot, event->parties);
+  add_participants (list, snapshot, details);
   add (list, _("Issues"), issues, NULL);
   add (list, _("Place"), event->place, NULL);
   add_certainty (list, event->certainty, event->reason, event->preferred);
@@ -125,38 +144,44 @@ fill_event (GtkListBox *list, const DmSnapshot *snapshot, const DmEventRecord *e
   add_tags (list, event->tags);
 }
 
-/* Who spoke, who heard, who tells of it: “Berger → Nakayama, told by State”. */
+/* Who spoke to whom, and who tells of it: “Berger → Nakayama, told by State”. */
 static char *
-join_chain (const DmSnapshot *snapshot, const DmPositionRecord *position)
+join_chain (const DmSnapshot *snapshot, const DmDetails *details)
 {
+  const DmPositionRecord *position = (const DmPositionRecord *) details->record;
   g_autoptr (GString) chain = g_string_new (NULL);
 
   if (position->speaker != NULL)
-    g_string_append (chain, party_name (snapshot, position->speaker));
-  if (position->hearer != NULL)
-    g_string_append_printf (chain, " → %s", party_name (snapshot, position->hearer));
+    g_string_append (chain, who (snapshot, details, position->speaker));
+  if (position->hearer != NULL && chain->len > 0)
+    g_string_append_printf (chain, " → %s", who (snapshot, details, position->hearer));
+  else if (position->hearer != NULL)
+    g_string_append_printf (chain, _("to %s"), who (snapshot, details, position->hearer));
   if (position->reporter != NULL)
     {
-      if (chain->len > 0)
-        g_string_append (chain, ", ");
-      g_string_append_printf (chain, _("told by %s"), party_name (snapshot, position->reporter));
+      g_autofree char *teller
+          = g_strdup_printf (_("told by %s"), who (snapshot, details, position->reporter));
+
+      append (chain, ", ", teller);
     }
 
   return g_string_free (g_steal_pointer (&chain), FALSE);
 }
 
 static void
-fill_position (GtkListBox *list, const DmSnapshot *snapshot, const DmPositionRecord *position)
+fill_position (GtkListBox *list, const DmSnapshot *snapshot, const DmDetails *details)
 {
+  const DmPositionRecord *position = (const DmPositionRecord *) details->record;
   int entry = dm_snapshot_find_entry (snapshot, position->record.id);
   g_autofree char *covers = join_issues (snapshot, position->covers);
   g_autofree char *excludes = join_issues (snapshot, position->excludes);
   g_autofree char *without
       = *excludes != '\0' ? g_strdup_printf (_("without %s"), excludes) : NULL;
-  g_autofree char *chain = join_chain (snapshot, position);
+  g_autofree char *chain = join_chain (snapshot, details);
   g_autofree char *steps = position->steps != NULL ? g_strjoinv ("\n", position->steps) : NULL;
 
-  add (list, _("Holder"), party_name (snapshot, position->holder), NULL);
+  add (list, _("Holder"), party_name (snapshot, position->holder),
+                position->person != NULL ? who (snapshot, details, position->person) : NULL);
   add (list, _("Issue"), issue_name (snapshot, position->issue), NULL);
   add_word (list, _("Act"), &dm_enum_act, position->act);
   add_date (list, position->date, position->phrase, NULL);
@@ -187,18 +212,18 @@ fill_position (GtkListBox *list, const DmSnapshot *snapshot, const DmPositionRec
 /**
  * dm_facts_fill:
  * @list: where to put the rows
- * @snapshot: the dossier, for the names of what @record refers to
- * @record: an event or a position
+ * @snapshot: the dossier, for the names of what the record refers to
+ * @details: an event or a position
  *
- * Lists what @record says.
+ * Lists what the record says.
  */
 void
-dm_facts_fill (GtkListBox *list, const DmSnapshot *snapshot, const DmRecord *record)
+dm_facts_fill (GtkListBox *list, const DmSnapshot *snapshot, const DmDetails *details)
 {
-  if (record->kind == DM_RECORD_EVENT)
-    fill_event (list, snapshot, (const DmEventRecord *) record);
-  else if (record->kind == DM_RECORD_POSITION)
-    fill_position (list, snapshot, (const DmPositionRecord *) record);
+  if (details->record->kind == DM_RECORD_EVENT)
+    fill_event (list, snapshot, details);
+  else if (details->record->kind == DM_RECORD_POSITION)
+    fill_position (list, snapshot, details);
 }
 
 /**

@@ -92,7 +92,7 @@ show_details (DmInspector *self, const DmDetails *details)
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->kind,
                       details->record->kind == DM_RECORD_POSITION ? _("Position") : _("Event"));
-  dm_facts_fill (self->facts, snapshot, details->record);
+  dm_facts_fill (self->facts, snapshot, details);
   dm_facts_fill_citations (self->citations, snapshot, details->record);
   dm_facts_fill_links (self->links, snapshot, details->record->id);
   fill_history (self, details->history);

@@ -68,7 +68,7 @@ static void
 hide_card (DmSceneViewPrivate *priv)
 {
   g_clear_handle_id (&priv->show_card, g_source_remove);
-  gtk_popover_popdown (GTK_POPOVER (priv->card));
+  dm_hover_card_hide (DM_HOVER_CARD (priv->card));
 }
 
 static gboolean
@@ -84,6 +84,7 @@ show_card_cb (gpointer data)
     return G_SOURCE_REMOVE;
 
   dm_hover_card_show (DM_HOVER_CARD (priv->card), mark->entry, &mark->box, priv->pointer_x);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
 

@@ -195,7 +195,7 @@ dm_scene_view_size_allocate (GtkWidget *widget, int width, int height, int basel
       place.height = MAX (place.height, 1);
       gtk_widget_size_allocate (priv->marks->pdata[i], &place, -1);
     }
-  gtk_popover_present (GTK_POPOVER (priv->card));
+  dm_hover_card_place (DM_HOVER_CARD (priv->card), width, height);
 }
 
 static void
