@@ -16,6 +16,8 @@ side_value (const DmConvergence *self, const DmGapDay *day, int side, double *lo
   if (day->held[side] == DM_NONE || self->move_of_held[day->held[side]] == DM_NONE)
     return FALSE;
   held = &self->lines->held[day->held[side]];
+  if (g_array_index (self->moves, DmMove, self->move_of_held[day->held[side]]).words)
+    return FALSE;
   if (!dm_lines_value (self->lines, held, low, high))
     return FALSE;
   if (isnan (*low))

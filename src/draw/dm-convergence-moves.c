@@ -66,6 +66,15 @@ find_unit (const DmConvergence *self)
   return unit;
 }
 
+/* The options of a component are no amounts of the whole: they are words here. */
+static gboolean
+is_foreign_option (const DmConvergence *self, const DmHeld *held)
+{
+  int issue = dm_lines_position (self->lines, held)->issue;
+
+  return issue != self->params->issue && self->snapshot->issues[issue].measure == DM_MEASURE_SCALE;
+}
+
 static guint
 slot_of (const DmSnapshot *snapshot, int party)
 {
@@ -179,7 +188,10 @@ dm_convergence_gather (DmConvergence *self)
       if (!g_hash_table_contains (parties, GINT_TO_POINTER (held->party + 1))
           || !is_of_interest (self, held))
         continue;
-      move.words = !dm_lines_value (self->lines, held, &move.low, &move.high);
+      move.words = !dm_lines_value (self->lines, held, &move.low, &move.high)
+                   || is_foreign_option (self, held);
+      if (move.words)
+        move.low = move.high = NAN;
       if (!move.words
           && g_strcmp0 (
                  dm_snapshot_text (self->snapshot, dm_lines_position (self->lines, held)->unit),

@@ -274,6 +274,24 @@ test_says_what_it_assumes (void)
   g_assert_nonnull (strstr (second, "Gap on 12 Nov 1962: $100M"));
 }
 
+/* Options of a component have places on its own scale, and are no amounts of the whole. */
+static void
+test_options_of_a_component (void)
+{
+  static const Situation situation = { .name = "parent" };
+  g_autoptr (DmSnapshot) snapshot
+      = talks_read ("party rok Korea\nparty japan Japan\nissue claims Relations text\n"
+                    "issue envoys Envoys in=claims scale=none,consuls,ambassadors\n",
+                    "rok envoys demand 1962-01-01 @ambassadors\n"
+                    "japan envoys offer 1962-02-01 @consuls\n");
+  g_autoptr (DmScene) scene = draw (&situation, snapshot, 800, 500);
+  g_autofree char *text = dm_scene_to_text (scene);
+
+  g_assert_nonnull (strstr (text, "No amount with a date is recorded"));
+  g_assert_nonnull (strstr (text, "\"Korea: ambassadors\""));
+  g_assert_null (strstr (text, "group marks\n  "));
+}
+
 static void
 test_sources (void)
 {
@@ -438,6 +456,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/convergence/texts", test_texts);
   g_test_add_func ("/convergence/marks", test_marks);
   g_test_add_func ("/convergence/assumptions", test_says_what_it_assumes);
+  g_test_add_func ("/convergence/options-of-a-component", test_options_of_a_component);
   g_test_add_func ("/convergence/sources", test_sources);
   g_test_add_func ("/convergence/bounded", test_bounded);
   g_test_add_func ("/convergence/hundred-parties", test_hundred_parties);
