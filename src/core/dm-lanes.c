@@ -200,7 +200,7 @@ make_lanes (DmLanes *self, const Slots *slots)
       lane->type = slot < slots->n_own    ? DM_LANE_OWN
                    : slot == slots->n_own ? DM_LANE_SEVERAL
                                           : DM_LANE_OTHER;
-      lane->target = lane->type != DM_LANE_OWN      ? DM_NONE
+      lane->target = lane->type != DM_LANE_OWN   ? DM_NONE
                      : self->by == DM_LANES_KIND ? (int) slot - 1
                                                  : (int) slot;
       lane->entries = g_new (guint32, slots->count[slot]);
@@ -339,15 +339,15 @@ dm_lanes_get_name (const DmLanes *self, guint lane)
     {
     case DM_LANES_ISSUE:
       return at->type == DM_LANE_SEVERAL
-                 ? _("Several issues")
-                 : dm_snapshot_text (self->snapshot, self->snapshot->issues[at->target].name);
+          ? _("Several issues")
+          : dm_snapshot_text (self->snapshot, self->snapshot->issues[at->target].name);
     case DM_LANES_KIND:
       return at->target == DM_NONE ? _("Positions") : _(kind_names[at->target]);
     case DM_LANES_PARTY:
     default:
       return at->type == DM_LANE_SEVERAL
-                 ? _("Between parties")
-                 : dm_snapshot_text (self->snapshot, self->snapshot->parties[at->target].name);
+          ? _("Between parties")
+          : dm_snapshot_text (self->snapshot, self->snapshot->parties[at->target].name);
     }
 }
 

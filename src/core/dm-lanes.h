@@ -72,8 +72,7 @@ typedef struct
   gint64 first_in_lanes, last_in_lanes;
 } DmLanes;
 
-DmLanes *
-dm_lanes_new (const DmSnapshot *snapshot, const DmFilter *filter, DmLanesBy by);
+DmLanes *dm_lanes_new (const DmSnapshot *snapshot, const DmFilter *filter, DmLanesBy by);
 DmLanes *dm_lanes_ref (const DmLanes *self);
 void dm_lanes_unref (DmLanes *self);
 const char *dm_lanes_get_name (const DmLanes *self, guint lane);

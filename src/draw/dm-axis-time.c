@@ -34,8 +34,8 @@ struct _DmTimeAxis
 
 /* Steps that people count in, with the upper level that each stands under. */
 static const Step minor_steps[] = {
-  { UNIT_HOUR, 1 }, { UNIT_HOUR, 3 },  { UNIT_HOUR, 6 },  { UNIT_HOUR, 12 }, { UNIT_DAY, 1 },
-  { UNIT_DAY, 5 },  { UNIT_DAY, 10 },  { UNIT_MONTH, 1 }, { UNIT_MONTH, 3 }, { UNIT_MONTH, 6 },
+  { UNIT_HOUR, 1 }, { UNIT_HOUR, 3 }, { UNIT_HOUR, 6 },  { UNIT_HOUR, 12 }, { UNIT_DAY, 1 },
+  { UNIT_DAY, 5 },  { UNIT_DAY, 10 }, { UNIT_MONTH, 1 }, { UNIT_MONTH, 3 }, { UNIT_MONTH, 6 },
 };
 static const double unit_days[] = { 1.0 / 24, 1, 30.436875, 365.2425 };
 
@@ -87,8 +87,7 @@ name_minor (Step step, double day, double room)
   if (step.unit == UNIT_DAY)
     return g_strdup_printf ("%d", date);
 
-  return dm_date_name_month (month,
-                             room >= 78 ? DM_DATE_NAME_ALONE : DM_DATE_NAME_SHORT_ALONE);
+  return dm_date_name_month (month, room >= 78 ? DM_DATE_NAME_ALONE : DM_DATE_NAME_SHORT_ALONE);
 }
 
 static char *
@@ -364,8 +363,12 @@ drop_labels (DmTimeAxis *self)
  * Returns: (transfer full): the axis
  */
 DmTimeAxis *
-dm_time_axis_new (
-    DmTypesetter *typesetter, double from, double to, double x, double width, double scale)
+dm_time_axis_new (DmTypesetter *typesetter,
+                  double from,
+                  double to,
+                  double x,
+                  double width,
+                  double scale)
 {
   DmTimeAxis *self = g_new0 (DmTimeAxis, 1);
 
@@ -445,8 +448,11 @@ draw_label (const DmTimeAxis *self, DmScene *scene, const DmTick *tick, double x
  * @plot_end: where the plot ends on the other side, px
  */
 void
-dm_time_axis_draw (
-    const DmTimeAxis *self, DmScene *scene, DmAxisSide side, double line_y, double plot_end)
+dm_time_axis_draw (const DmTimeAxis *self,
+                   DmScene *scene,
+                   DmAxisSide side,
+                   double line_y,
+                   double plot_end)
 {
   const double s = self->scale;
   const DmPen rule = { DM_INK_RULE, 1, s, DM_DASH_NONE };

@@ -36,13 +36,20 @@ typedef enum
 
 typedef struct _DmTimeAxis DmTimeAxis;
 
-DmTimeAxis *dm_time_axis_new (
-    DmTypesetter *typesetter, double from, double to, double x, double width, double scale);
+DmTimeAxis *dm_time_axis_new (DmTypesetter *typesetter,
+                              double from,
+                              double to,
+                              double x,
+                              double width,
+                              double scale);
 void dm_time_axis_free (DmTimeAxis *self);
 const DmTick *dm_time_axis_get_ticks (const DmTimeAxis *self, guint *n_ticks);
 double dm_time_axis_get_x (const DmTimeAxis *self, double day);
-void dm_time_axis_draw (
-    const DmTimeAxis *self, DmScene *scene, DmAxisSide side, double line_y, double plot_end);
+void dm_time_axis_draw (const DmTimeAxis *self,
+                        DmScene *scene,
+                        DmAxisSide side,
+                        double line_y,
+                        double plot_end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmTimeAxis, dm_time_axis_free)
 

@@ -14,7 +14,7 @@
 
 static const char *const endings[DM_N_PICTURES] = { "png", "svg", "pdf" };
 
-G_DEFINE_QUARK (dm-draw-error-quark, dm_draw_error)
+G_DEFINE_QUARK (dm - draw - error - quark, dm_draw_error)
 
 static cairo_status_t
 collect (void *closure, const unsigned char *data, unsigned int length)
@@ -30,8 +30,8 @@ check_status (cairo_status_t status, GError **error)
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
 
-  g_set_error (error, DM_DRAW_ERROR, DM_DRAW_ERROR_SURFACE, _("the picture cannot be drawn: %s"),
-               cairo_status_to_string (status));
+  g_set_error (error, DM_DRAW_ERROR, DM_DRAW_ERROR_SURFACE,
+               _("the picture cannot be drawn: %s"), cairo_status_to_string (status));
 
   return FALSE;
 }
@@ -134,9 +134,8 @@ insert_description (const DmScene *scene, GByteArray *svg)
   if (end == NULL)
     return;
 
-  clean_title = dm_text_sanitize (dm_scene_get_title (scene) != NULL ? dm_scene_get_title (scene)
-                                                                     : PROGRAM_NAME,
-                                  DM_TEXT_MAX);
+  clean_title = dm_text_sanitize (
+      dm_scene_get_title (scene) != NULL ? dm_scene_get_title (scene) : PROGRAM_NAME, DM_TEXT_MAX);
   clean_summary = dm_text_sanitize (
       dm_scene_get_summary (scene) != NULL ? dm_scene_get_summary (scene) : "", DM_TEXT_MAX * 10);
   title = g_markup_escape_text (clean_title, -1);
@@ -263,14 +262,14 @@ dm_export_check_size (DmPictureFormat format, double width, double height, GErro
     {
       g_set_error (error, DM_DRAW_ERROR, DM_DRAW_ERROR_SIZE,
                    _("a picture of %g×%g is too small to read; it must be at least %d×%d"), width,
-                   height, DM_PICTURE_MIN, DM_PICTURE_MIN);
+                      height, DM_PICTURE_MIN, DM_PICTURE_MIN);
       return FALSE;
     }
   if (width > DM_PICTURE_MAX || height > DM_PICTURE_MAX)
     {
       g_set_error (error, DM_DRAW_ERROR, DM_DRAW_ERROR_SIZE,
                    _("a picture of %.0f×%.0f is too large; each side may have %d pixels at most"),
-                   width, height, DM_PICTURE_MAX);
+                      width, height, DM_PICTURE_MAX);
       return FALSE;
     }
   if (format == DM_PICTURE_PNG && width * height > DM_PICTURE_MAX_PIXELS)
@@ -278,7 +277,7 @@ dm_export_check_size (DmPictureFormat format, double width, double height, GErro
       g_set_error (error, DM_DRAW_ERROR, DM_DRAW_ERROR_SIZE,
                    _("a picture of %.0f×%.0f is too large for PNG; %.0f million pixels are the "
                      "most, SVG and PDF have no such limit"),
-                   width, height, DM_PICTURE_MAX_PIXELS / 1e6);
+                      width, height, DM_PICTURE_MAX_PIXELS / 1e6);
       return FALSE;
     }
 

@@ -33,8 +33,7 @@ typedef struct
   double dpi;
 } DmPictureInfo;
 
-gboolean dm_export_check_size (
-    DmPictureFormat format, double width, double height, GError **error);
+gboolean dm_export_check_size (DmPictureFormat format, double width, double height, GError **error);
 GBytes *dm_export_scene (const DmScene *scene,
                          DmPictureFormat format,
                          const DmPictureInfo *info,

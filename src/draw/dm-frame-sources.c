@@ -49,7 +49,8 @@ compare_sources (gconstpointer a, gconstpointer b, gpointer user_data)
   const DmSnapshot *snapshot = user_data;
   const DmSource *x = &snapshot->sources[*(const guint *) a];
   const DmSource *y = &snapshot->sources[*(const guint *) b];
-  int order = (*dm_snapshot_text (snapshot, x->series) == '\0') - (*dm_snapshot_text (snapshot, y->series) == '\0');
+  int order = (*dm_snapshot_text (snapshot, x->series) == '\0')
+              - (*dm_snapshot_text (snapshot, y->series) == '\0');
 
   if (order == 0)
     order = strcmp (dm_snapshot_text (snapshot, x->series), dm_snapshot_text (snapshot, y->series));
@@ -71,10 +72,13 @@ compare_sources (gconstpointer a, gconstpointer b, gpointer user_data)
 static gboolean
 same_volume (const DmSnapshot *snapshot, const DmSource *a, const DmSource *b)
 {
-  return *dm_snapshot_text (snapshot, a->series) != '\0' && *dm_snapshot_text (snapshot, a->number) != '\0'
+  return *dm_snapshot_text (snapshot, a->series) != '\0'
+         && *dm_snapshot_text (snapshot, a->number) != '\0'
          && *dm_snapshot_text (snapshot, b->number) != '\0'
-         && strcmp (dm_snapshot_text (snapshot, a->series), dm_snapshot_text (snapshot, b->series)) == 0
-         && strcmp (dm_snapshot_text (snapshot, a->volume), dm_snapshot_text (snapshot, b->volume)) == 0;
+         && strcmp (dm_snapshot_text (snapshot, a->series), dm_snapshot_text (snapshot, b->series))
+                == 0
+         && strcmp (dm_snapshot_text (snapshot, a->volume), dm_snapshot_text (snapshot, b->volume))
+                == 0;
 }
 
 static void
@@ -106,8 +110,7 @@ dm_frame_list_sources (const DmSnapshot *snapshot, const guint *sources, guint n
   if (n_sources == 0)
     return NULL;
 
-  g_qsort_with_data (sorted, (int) n_sources, sizeof *sorted, compare_sources,
-                     (gpointer) snapshot);
+  g_qsort_with_data (sorted, (int) n_sources, sizeof *sorted, compare_sources, (gpointer) snapshot);
   for (guint i = 0, end; i < n_named; i = end)
     {
       const DmSource *first = &snapshot->sources[sorted[i]];
@@ -119,7 +122,8 @@ dm_frame_list_sources (const DmSnapshot *snapshot, const guint *sources, guint n
 
       if (out->len > 0)
         g_string_append (out, "; ");
-      if (*dm_snapshot_text (snapshot, first->series) == '\0' || *dm_snapshot_text (snapshot, first->number) == '\0')
+      if (*dm_snapshot_text (snapshot, first->series) == '\0'
+          || *dm_snapshot_text (snapshot, first->number) == '\0')
         {
           append_single (out, snapshot, first);
           continue;

@@ -14,8 +14,7 @@ draw_line (DmScene *scene, double x, double baseline, const char *text, DmTextSt
 
 /* Sets lines whose last one stands on @bottom. Returns the top of the first. */
 static double
-draw_lines_above (
-    DmScene *scene, double x, double bottom, GPtrArray *lines, DmTextStyle style)
+draw_lines_above (DmScene *scene, double x, double bottom, GPtrArray *lines, DmTextStyle style)
 {
   double step = style.size * LEADING;
   double top = bottom - step * lines->len;
@@ -68,23 +67,23 @@ dm_frame_draw (DmScene *scene, const DmFrame *frame)
   dm_scene_begin_group (scene, "frame");
   if (frame->title != NULL && *frame->title != '\0')
     {
-      draw_line (scene, frame->margin, top + DM_SIZE_TITLE * s, frame->title,
-                 (DmTextStyle){ DM_SIZE_TITLE * s, DM_WEIGHT_BOLD, DM_INK_TEXT, DM_ANCHOR_START,
-                                width });
+      draw_line (
+          scene, frame->margin, top + DM_SIZE_TITLE * s, frame->title,
+          (DmTextStyle){ DM_SIZE_TITLE * s, DM_WEIGHT_BOLD, DM_INK_TEXT, DM_ANCHOR_START, width });
       top += DM_SIZE_TITLE * LEADING * s;
     }
   if (frame->subtitle != NULL && *frame->subtitle != '\0')
     {
       draw_line (scene, frame->margin, top + DM_SIZE_LABEL * s, frame->subtitle,
-                 (DmTextStyle){ DM_SIZE_LABEL * s, DM_WEIGHT_NORMAL, DM_INK_HELP,
-                                DM_ANCHOR_START, width });
+                 (DmTextStyle){ DM_SIZE_LABEL * s, DM_WEIGHT_NORMAL, DM_INK_HELP, DM_ANCHOR_START,
+                                width });
       top += DM_SIZE_LABEL * LEADING * s;
     }
   if (top > frame->margin)
     top += 8 * s;
 
-  bottom = draw_paragraph_above (scene, frame, bottom, frame->sources, SOURCE_SIZE * s,
-                                 DM_INK_HELP, SOURCE_LINES);
+  bottom = draw_paragraph_above (scene, frame, bottom, frame->sources, SOURCE_SIZE * s, DM_INK_HELP,
+                                 SOURCE_LINES);
   bottom = draw_paragraph_above (scene, frame, bottom, frame->caption, DM_SIZE_HELP * s,
                                  DM_INK_TEXT, CAPTION_LINES);
   if (bottom < dm_scene_get_height (scene) - frame->margin)

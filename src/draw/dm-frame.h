@@ -28,7 +28,6 @@ typedef struct
 } DmFrame;
 
 DmBox dm_frame_draw (DmScene *scene, const DmFrame *frame);
-char *
-dm_frame_list_sources (const DmSnapshot *snapshot, const guint *sources, guint n_sources);
+char *dm_frame_list_sources (const DmSnapshot *snapshot, const guint *sources, guint n_sources);
 
 G_END_DECLS

@@ -53,8 +53,8 @@ draw_row (DmScene *scene,
 
       if (after > before)
         dm_scene_fill_rect (
-            scene, &(DmBox){ x, box->y, MIN (width, box->x + box->width - x), box->height },
-            0, ink, MIN (1, 0.6 + 0.1 * log2 (after - before)));
+            scene, &(DmBox){ x, box->y, MIN (width, box->x + box->width - x), box->height }, 0, ink,
+            MIN (1, 0.6 + 0.1 * log2 (after - before)));
       before = after;
     }
 }

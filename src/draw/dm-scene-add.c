@@ -94,15 +94,21 @@ dm_scene_hatch_rect (DmScene *self, const DmBox *box, double radius, DmInk ink, 
 }
 
 void
-dm_scene_hatch_polygon (
-    DmScene *self, const DmPoint *points, guint n_points, DmInk ink, double alpha)
+dm_scene_hatch_polygon (DmScene *self,
+                        const DmPoint *points,
+                        guint n_points,
+                        DmInk ink,
+                        double alpha)
 {
   add_points (self, DM_PRIM_HATCH_POLYGON, points, n_points, ink, alpha);
 }
 
 void
-dm_scene_fill_polygon (
-    DmScene *self, const DmPoint *points, guint n_points, DmInk ink, double alpha)
+dm_scene_fill_polygon (DmScene *self,
+                       const DmPoint *points,
+                       guint n_points,
+                       DmInk ink,
+                       double alpha)
 {
   add_points (self, DM_PRIM_FILL_POLYGON, points, n_points, ink, alpha);
 }

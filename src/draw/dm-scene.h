@@ -132,8 +132,7 @@ typedef struct _DmScene DmScene;
 typedef char *(*DmMarkNameFunc) (const DmScene *scene, const DmMark *mark, gpointer user_data);
 
 /* The scene as a whole: dm-scene.c */
-DmScene *
-dm_scene_new (double width, double height, const DmTheme *theme, DmTypesetter *typesetter);
+DmScene *dm_scene_new (double width, double height, const DmTheme *theme, DmTypesetter *typesetter);
 DmScene *dm_scene_ref (DmScene *self);
 void dm_scene_unref (DmScene *self);
 double dm_scene_get_width (const DmScene *self);
@@ -153,8 +152,7 @@ const guint *dm_scene_get_sources (const DmScene *self, guint *n_sources);
 guint dm_scene_get_n_primitives (const DmScene *self);
 
 /* What is drawn, in this order: dm-scene-add.c */
-void dm_scene_fill_rect (
-    DmScene *self, const DmBox *box, double radius, DmInk ink, double alpha);
+void dm_scene_fill_rect (DmScene *self, const DmBox *box, double radius, DmInk ink, double alpha);
 void dm_scene_fade_rect (DmScene *self,
                          const DmBox *box,
                          double radius,
@@ -163,16 +161,19 @@ void dm_scene_fade_rect (DmScene *self,
                          DmInk ink,
                          double alpha);
 void dm_scene_stroke_rect (DmScene *self, const DmBox *box, double radius, const DmPen *pen);
-void dm_scene_hatch_rect (
-    DmScene *self, const DmBox *box, double radius, DmInk ink, double alpha);
-void dm_scene_hatch_polygon (
-    DmScene *self, const DmPoint *points, guint n_points, DmInk ink, double alpha);
-void dm_scene_fill_polygon (
-    DmScene *self, const DmPoint *points, guint n_points, DmInk ink, double alpha);
-void
-dm_scene_line (DmScene *self, double x1, double y1, double x2, double y2, const DmPen *pen);
-void
-dm_scene_polyline (DmScene *self, const DmPoint *points, guint n_points, const DmPen *pen);
+void dm_scene_hatch_rect (DmScene *self, const DmBox *box, double radius, DmInk ink, double alpha);
+void dm_scene_hatch_polygon (DmScene *self,
+                             const DmPoint *points,
+                             guint n_points,
+                             DmInk ink,
+                             double alpha);
+void dm_scene_fill_polygon (DmScene *self,
+                            const DmPoint *points,
+                            guint n_points,
+                            DmInk ink,
+                            double alpha);
+void dm_scene_line (DmScene *self, double x1, double y1, double x2, double y2, const DmPen *pen);
+void dm_scene_polyline (DmScene *self, const DmPoint *points, guint n_points, const DmPen *pen);
 void dm_scene_marker (DmScene *self,
                       DmMarker shape,
                       DmMarkerStyle style,
@@ -181,8 +182,11 @@ void dm_scene_marker (DmScene *self,
                       double size,
                       DmInk ink,
                       double alpha);
-DmBox dm_scene_text (
-    DmScene *self, double x, double baseline, const char *text, const DmTextStyle *style);
+DmBox dm_scene_text (DmScene *self,
+                     double x,
+                     double baseline,
+                     const char *text,
+                     const DmTextStyle *style);
 void dm_scene_push_clip (DmScene *self, const DmBox *box);
 void dm_scene_pop_clip (DmScene *self);
 void dm_scene_begin_group (DmScene *self, const char *name);

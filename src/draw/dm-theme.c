@@ -27,8 +27,8 @@ static const DmTheme themes[] = {
       0xb0b0b0, 0x1c1c1c, 0x6b6b6b, 0x989898, 0x1c1c1c, 0x6b6b6b, 0x989898, 0x1c1c1c, 0x6b6b6b } },
 };
 
-static const char *const ink_names[] = { "paper",  "text",   "help",   "rule",   "grid", "panel",
-                                         "period", "notice", "agreed", "hatch" };
+static const char *const ink_names[]
+    = { "paper", "text", "help", "rule", "grid", "panel", "period", "notice", "agreed", "hatch" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (ink_names) == DM_INK_PARTY);
 

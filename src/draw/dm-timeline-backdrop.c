@@ -123,8 +123,7 @@ draw_band (const DmTimeline *timeline, const DmBackdrop *backdrop, DmBox box, Dm
   if (ink == DM_INK_PERIOD && box.width >= MAX_BAND_SHARE * timeline->plot.width)
     return;
 
-  dm_scene_fade_rect (timeline->scene, &box, 0, in, out, ink,
-                      ink == DM_INK_PERIOD ? 0.4 : 0.085);
+  dm_scene_fade_rect (timeline->scene, &box, 0, in, out, ink, ink == DM_INK_PERIOD ? 0.4 : 0.085);
 }
 
 /* The part of a lane, or of all lanes, that a period takes. */
@@ -136,8 +135,7 @@ band_box (const DmTimeline *timeline,
 {
   const DmBox *plot = &timeline->plot;
   double left = MAX (dm_timeline_x (timeline, start_px (timeline, backdrop)), plot->x);
-  double right
-      = MIN (dm_timeline_x (timeline, end_px (timeline, backdrop)), plot->x + plot->width);
+  double right = MIN (dm_timeline_x (timeline, end_px (timeline, backdrop)), plot->x + plot->width);
   double top = lane != NULL ? MAX (lane->y, plot->y) : strips_top;
   double bottom = lane != NULL ? MIN (lane->y + lane->height, plot->y + plot->height)
                                : plot->y + plot->height;
@@ -169,9 +167,9 @@ draw_name (const DmTimeline *timeline,
   if (room < MIN_NAME * s)
     return 0;
 
-  return dm_scene_text (timeline->scene, x, y + 11 * s, name,
-                        &(DmTextStyle){ NAME_SIZE * s, DM_WEIGHT_NORMAL, ink, DM_ANCHOR_START,
-                                        room })
+  return dm_scene_text (
+             timeline->scene, x, y + 11 * s, name,
+             &(DmTextStyle){ NAME_SIZE * s, DM_WEIGHT_NORMAL, ink, DM_ANCHOR_START, room })
       .width;
 }
 
@@ -200,11 +198,10 @@ draw_period_names (const DmTimeline *timeline,
         {
           x = MAX (box.x + 4 * s, strips[k].b);
           y = top + k * STRIP * s;
-          width = draw_name (timeline,
-                             dm_snapshot_text (timeline->snapshot,
-                                               timeline->snapshot->title[period->entry]),
-                             x, box.x + box.width - 2 * s, y,
-                             lane != NULL ? lane->ink : DM_INK_NOTICE);
+          width = draw_name (
+              timeline,
+              dm_snapshot_text (timeline->snapshot, timeline->snapshot->title[period->entry]), x,
+              box.x + box.width - 2 * s, y, lane != NULL ? lane->ink : DM_INK_NOTICE);
           if (width > 0)
             strips[k].b = x + width + 8 * s;
         }
@@ -228,8 +225,7 @@ void
 dm_timeline_draw_periods (const DmTimeline *timeline, const DmLaneLayout *lanes, guint n_lanes)
 {
   const DmLanes *all = timeline->params->lanes;
-  const double strips_top
-      = timeline->plot.y - dm_timeline_strip_height (timeline, DM_NONE);
+  const double strips_top = timeline->plot.y - dm_timeline_strip_height (timeline, DM_NONE);
   g_autoptr (GPtrArray) periods = g_ptr_array_new ();
   guint n_in_view;
 
@@ -316,9 +312,9 @@ place_rule_name (const DmTimeline *timeline,
 {
   const double s = timeline->scale, end = timeline->plot.x + timeline->plot.width;
   g_autofree char *name = rule_name (timeline, rule->entry);
-  double needed = MIN (dm_typesetter_estimate (timeline->typesetter, name, NAME_SIZE * s,
-                                               DM_WEIGHT_NORMAL),
-                       MAX_NAME * s);
+  double needed
+      = MIN (dm_typesetter_estimate (timeline->typesetter, name, NAME_SIZE * s, DM_WEIGHT_NORMAL),
+             MAX_NAME * s);
 
   for (guint k = 0; k < n_strips; k++)
     {
@@ -355,7 +351,8 @@ dm_timeline_draw_rules (const DmTimeline *timeline, double label_top, double bot
 {
   const DmLanes *lanes = timeline->params->lanes;
   const double s = timeline->scale;
-  const guint n_strips = (guint) lround (dm_timeline_strip_height (timeline, DM_NONE) / (STRIP * s));
+  const guint n_strips
+      = (guint) lround (dm_timeline_strip_height (timeline, DM_NONE) / (STRIP * s));
   DmTaken strips[MAX_STRIPS] = { { 0 } };
   g_autoptr (GPtrArray) periods = g_ptr_array_new ();
 
@@ -374,8 +371,7 @@ dm_timeline_draw_rules (const DmTimeline *timeline, double label_top, double bot
   for (guint i = 0; i < lanes->n_rules;)
     {
       const DmBackdrop *rule = &lanes->rules[i];
-      double px = start_px (timeline, rule)
-                  + (rule->end == rule->start ? timeline->ppd / 2 : 0);
+      double px = start_px (timeline, rule) + (rule->end == rule->start ? timeline->ppd / 2 : 0);
       double x = dm_timeline_x (timeline, px);
       double cell = floor (px / (RULE_CELL * s));
       DmBox box;

@@ -137,8 +137,8 @@ draw_tile (const DmLaneLayout *self,
       points[n++] = (DmPoint){ MAX (x, plot_left), bottom };
       do
         {
-          double top = bottom
-                       - MAX (columns[i].count / full * height, MIN_HEIGHT * timeline->scale);
+          double top
+              = bottom - MAX (columns[i].count / full * height, MIN_HEIGHT * timeline->scale);
 
           points[n++] = (DmPoint){ MAX (x, plot_left), top };
           x += timeline->ppd > width ? bar : width;

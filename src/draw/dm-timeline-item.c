@@ -12,40 +12,28 @@
 
 /* Kinds of event in the order in which their labels stay, the greatest longest. */
 static const guint8 kind_importance[] = {
-  [DM_EVENT_OTHER] = 45,     [DM_EVENT_MEETING] = 60,   [DM_EVENT_MESSAGE] = 40,
-  [DM_EVENT_STATEMENT] = 50, [DM_EVENT_DOCUMENT] = 40,  [DM_EVENT_AGREEMENT] = 100,
-  [DM_EVENT_INCIDENT] = 65,  [DM_EVENT_ELECTION] = 55,  [DM_EVENT_DEADLINE] = 55,
-  [DM_EVENT_PERIOD] = 50,    [DM_EVENT_FACTOR] = 35,    [DM_EVENT_ABSENCE] = 20,
+  [DM_EVENT_OTHER] = 45,     [DM_EVENT_MEETING] = 60,  [DM_EVENT_MESSAGE] = 40,
+  [DM_EVENT_STATEMENT] = 50, [DM_EVENT_DOCUMENT] = 40, [DM_EVENT_AGREEMENT] = 100,
+  [DM_EVENT_INCIDENT] = 65,  [DM_EVENT_ELECTION] = 55, [DM_EVENT_DEADLINE] = 55,
+  [DM_EVENT_PERIOD] = 50,    [DM_EVENT_FACTOR] = 35,   [DM_EVENT_ABSENCE] = 20,
 };
 
 static const guint8 act_importance[] = {
-  [DM_ACT_NONE] = 40,
-  [DM_ACT_DEMAND] = 90,
-  [DM_ACT_OFFER] = 90,
-  [DM_ACT_PROPOSAL] = 70,
-  [DM_ACT_ESTIMATE] = 65,
-  [DM_ACT_INTERNAL] = 60,
-  [DM_ACT_BOTTOM_LINE] = 70,
-  [DM_ACT_TRIAL_BALLOON] = 75,
-  [DM_ACT_AS_OF] = 80,
-  [DM_ACT_AGREED_AD_REFERENDUM] = 95,
-  [DM_ACT_AGREED] = 98,
-  [DM_ACT_WITHDRAWN] = 85,
+  [DM_ACT_NONE] = 40,        [DM_ACT_DEMAND] = 90,
+  [DM_ACT_OFFER] = 90,       [DM_ACT_PROPOSAL] = 70,
+  [DM_ACT_ESTIMATE] = 65,    [DM_ACT_INTERNAL] = 60,
+  [DM_ACT_BOTTOM_LINE] = 70, [DM_ACT_TRIAL_BALLOON] = 75,
+  [DM_ACT_AS_OF] = 80,       [DM_ACT_AGREED_AD_REFERENDUM] = 95,
+  [DM_ACT_AGREED] = 98,      [DM_ACT_WITHDRAWN] = 85,
 };
 
 static const guint8 act_markers[] = {
-  [DM_ACT_NONE] = DM_MARKER_DISC,
-  [DM_ACT_DEMAND] = DM_MARKER_TRIANGLE_DOWN,
-  [DM_ACT_OFFER] = DM_MARKER_DISC,
-  [DM_ACT_PROPOSAL] = DM_MARKER_DIAMOND,
-  [DM_ACT_ESTIMATE] = DM_MARKER_BRACKET,
-  [DM_ACT_INTERNAL] = DM_MARKER_SQUARE,
-  [DM_ACT_BOTTOM_LINE] = DM_MARKER_SQUARE,
-  [DM_ACT_TRIAL_BALLOON] = DM_MARKER_DISC,
-  [DM_ACT_AS_OF] = DM_MARKER_DISC,
-  [DM_ACT_AGREED_AD_REFERENDUM] = DM_MARKER_STAR,
-  [DM_ACT_AGREED] = DM_MARKER_STAR,
-  [DM_ACT_WITHDRAWN] = DM_MARKER_DISC,
+  [DM_ACT_NONE] = DM_MARKER_DISC,          [DM_ACT_DEMAND] = DM_MARKER_TRIANGLE_DOWN,
+  [DM_ACT_OFFER] = DM_MARKER_DISC,         [DM_ACT_PROPOSAL] = DM_MARKER_DIAMOND,
+  [DM_ACT_ESTIMATE] = DM_MARKER_BRACKET,   [DM_ACT_INTERNAL] = DM_MARKER_SQUARE,
+  [DM_ACT_BOTTOM_LINE] = DM_MARKER_SQUARE, [DM_ACT_TRIAL_BALLOON] = DM_MARKER_DISC,
+  [DM_ACT_AS_OF] = DM_MARKER_DISC,         [DM_ACT_AGREED_AD_REFERENDUM] = DM_MARKER_STAR,
+  [DM_ACT_AGREED] = DM_MARKER_STAR,        [DM_ACT_WITHDRAWN] = DM_MARKER_DISC,
 };
 
 static gboolean
@@ -91,8 +79,7 @@ static DmMarker
 get_as_of_marker (const DmSnapshot *snapshot, const DmPosition *position)
 {
   for (int i = position->issue; i != DM_NONE; i = snapshot->issues[i].parent)
-    if (snapshot->issues[i].claimant != DM_NONE
-        && snapshot->issues[i].claimant == position->holder)
+    if (snapshot->issues[i].claimant != DM_NONE && snapshot->issues[i].claimant == position->holder)
       return act_markers[DM_ACT_DEMAND];
 
   return act_markers[DM_ACT_OFFER];
@@ -193,8 +180,12 @@ place_point (DmItem *self, const DmDate *date, gint64 start, gint64 end, double 
 
 /* What lasts: full where it surely lasts, fading where it may have begun or ended. */
 static void
-place_interval (
-    DmItem *self, const DmDate *date, gint64 start, gint64 end, double ppd, double scale)
+place_interval (DmItem *self,
+                const DmDate *date,
+                gint64 start,
+                gint64 end,
+                double ppd,
+                double scale)
 {
   gboolean begins = start != DM_DAY_OPEN_PAST, ends = end != DM_DAY_OPEN_FUTURE;
   double margin = (double) dm_date_fade_days (date) * ppd;
@@ -320,8 +311,7 @@ dm_item_init (DmItem *self, const DmTimeline *timeline, const DmLane *lane, guin
   else
     place_point (self, date, start, end, timeline->ppd, timeline->scale);
 
-  self->label = MIN (estimate_label (timeline, entry),
-                     DM_TIMELINE_MAX_LABEL * timeline->scale);
+  self->label = MIN (estimate_label (timeline, entry), DM_TIMELINE_MAX_LABEL * timeline->scale);
   if (self->shape == DM_ITEM_BAR)
     label_inside (self, position >= 0 && has_figure (&snapshot->positions[position]),
                   timeline->scale);

@@ -283,8 +283,8 @@ dm_timeline_lay_out_lanes (DmTimeline *self, double height, double *natural)
   self->row = CLAMP ((height - fixed) / shown, DM_TIMELINE_MIN_ROW * s,
                      MAX_ROW_GROWTH * DM_TIMELINE_ROW * s);
   if (layouts->len > 0)
-    padding = CLAMP (padding + (height - fixed - shown * self->row) / (2.0 * layouts->len),
-                     padding, MAX_PADDING * s);
+    padding = CLAMP (padding + (height - fixed - shown * self->row) / (2.0 * layouts->len), padding,
+                     MAX_PADDING * s);
 
   place_lanes (layouts, self, padding);
   *natural = 0;

@@ -95,8 +95,8 @@ draw_bar (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y, d
         dm_scene_marker (scene, DM_MARKER_ARROW_LEFT, DM_MARKER_FILLED, box.x + 4 * s, y, 8 * s,
                          ink, 1);
       else if (date->latest == DM_DAY_OPEN_FUTURE && cut_out == 0)
-        dm_scene_marker (scene, DM_MARKER_ARROW_RIGHT, DM_MARKER_FILLED,
-                         box.x + box.width - 4 * s, y, 8 * s, ink, 1);
+        dm_scene_marker (scene, DM_MARKER_ARROW_RIGHT, DM_MARKER_FILLED, box.x + box.width - 4 * s,
+                         y, 8 * s, ink, 1);
     }
 }
 
@@ -111,8 +111,7 @@ pill_box (const DmTimeline *timeline, const DmItem *item, double y)
 }
 
 static void
-draw_pill (
-    const DmTimeline *timeline, const DmItem *item, DmInk ink, double y, const char *text)
+draw_pill (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y, const char *text)
 {
   DmScene *scene = timeline->scene;
   const double s = timeline->scale, height = DM_TIMELINE_PILL * s;
@@ -135,8 +134,8 @@ draw_pill (
                                       box.width - pen.width, box.height - pen.width },
                             height / 2, &pen);
     }
-  dm_scene_marker (scene, item->marker, DM_MARKER_FILLED, x, y, 8 * s,
-                   filled ? DM_INK_PAPER : ink, 1);
+  dm_scene_marker (scene, item->marker, DM_MARKER_FILLED, x, y, 8 * s, filled ? DM_INK_PAPER : ink,
+                   1);
   dm_scene_text (scene, leftward ? x - height / 2 + s : x + height / 2 - s,
                  middle_baseline (y, style.size), text, &style);
 }
@@ -176,7 +175,8 @@ draw_label (const DmLaneLayout *self,
 {
   const double s = timeline->scale, gap = DM_TIMELINE_GAP * s;
   const DmBox *plot = &timeline->plot;
-  const double left = dm_timeline_x (timeline, item->x0), right = dm_timeline_x (timeline, item->x1);
+  const double left = dm_timeline_x (timeline, item->x0),
+               right = dm_timeline_x (timeline, item->x1);
   const gboolean strong = timeline->snapshot->type[item->entry] == DM_RECORD_POSITION;
   const double least = MIN (item->label, DM_TIMELINE_MIN_LABEL * s);
   DmTextStyle style = { DM_SIZE_LABEL * s, strong ? DM_WEIGHT_BOLD : DM_WEIGHT_NORMAL,
@@ -211,8 +211,7 @@ draw_label (const DmLaneLayout *self,
   else
     {
       style.max_width = MIN (item->room, plot->x + plot->width - x);
-      if (style.max_width < item->room
-          && left - 2 * gap - item->room >= plot->x
+      if (style.max_width < item->room && left - 2 * gap - item->room >= plot->x
           && dm_lane_layout_room_left (self, item) >= item->room + 2 * gap)
         {
           style.anchor = DM_ANCHOR_END;
@@ -385,8 +384,8 @@ end_count (const DmLaneLayout *self,
   if (count == 0 || (count == 1 && draw_single (self, timeline, *first, px)))
     return;
 
-  draw_count (self, timeline,
-              (DmMark){ .entry = first->entry, .first = first->at, .count = count }, px);
+  draw_count (self, timeline, (DmMark){ .entry = first->entry, .first = first->at, .count = count },
+              px);
 }
 
 /* What found no row is counted where it is, on a row of its own. */

@@ -125,8 +125,7 @@ pack_whole (DmLaneLayout *self, const DmTimeline *timeline)
   for (guint i = 0; i < self->items->len; i++)
     {
       DmItem *item = &g_array_index (self->items, DmItem, i);
-      DmLabelPlace place
-          = goes_left (item, timeline) ? DM_LABEL_LEFT : DM_LABEL_RIGHT;
+      DmLabelPlace place = goes_left (item, timeline) ? DM_LABEL_LEFT : DM_LABEL_RIGHT;
       double start = place == DM_LABEL_LEFT ? full_start (item, timeline) : item->x0;
       guint row = 0;
 
@@ -210,8 +209,8 @@ place_mark (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item, guint 
     {
       double left, right, room;
 
-      if (!get_free (g_ptr_array_index (self->taken, row), item->x0,
-                     mark_end (item, timeline), &left, &right))
+      if (!get_free (g_ptr_array_index (self->taken, row), item->x0, mark_end (item, timeline),
+                     &left, &right))
         continue;
 
       room = MIN (right - item->x1, item->label + 2 * gap (timeline));
@@ -447,8 +446,7 @@ record_taken (DmLaneLayout *self, const DmTimeline *timeline)
       if (item->row >= 0)
         take (g_ptr_array_index (self->taken, item->row),
               item->place == DM_LABEL_LEFT ? full_start (item, timeline) : item->x0,
-              item->place == DM_LABEL_LEFT ? mark_end (item, timeline)
-                                           : full_end (item, timeline));
+              item->place == DM_LABEL_LEFT ? mark_end (item, timeline) : full_end (item, timeline));
     }
 }
 

@@ -10,13 +10,13 @@ G_BEGIN_DECLS
 #define DM_TIMELINE_MARKER 11.0
 #define DM_TIMELINE_BAR 12.0
 #define DM_TIMELINE_PILL 18.0
-#define DM_TIMELINE_GAP 6.0          /* between a mark and its label, and after a label */
-#define DM_TIMELINE_ROW 25.0         /* height of a row where there is room */
-#define DM_TIMELINE_MIN_ROW 20.5     /* and where there is not */
-#define DM_TIMELINE_MAX_LABEL 250.0  /* a longer label is cut */
-#define DM_TIMELINE_MIN_LABEL 44.0   /* a label that would be cut shorter goes */
-#define DM_TIMELINE_FOLD_LINE 18.0   /* the line that tells of lanes that are left out */
-#define DM_TIMELINE_TILE 256.0       /* crowding is judged in tiles of time so wide */
+#define DM_TIMELINE_GAP 6.0         /* between a mark and its label, and after a label */
+#define DM_TIMELINE_ROW 25.0        /* height of a row where there is room */
+#define DM_TIMELINE_MIN_ROW 20.5    /* and where there is not */
+#define DM_TIMELINE_MAX_LABEL 250.0 /* a longer label is cut */
+#define DM_TIMELINE_MIN_LABEL 44.0  /* a label that would be cut shorter goes */
+#define DM_TIMELINE_FOLD_LINE 18.0  /* the line that tells of lanes that are left out */
+#define DM_TIMELINE_TILE 256.0      /* crowding is judged in tiles of time so wide */
 
 /* Width of a count of what has no row, px at scale 1; six to a tile. */
 #define DM_TIMELINE_CELL (DM_TIMELINE_TILE / 6)
@@ -32,10 +32,10 @@ typedef struct
   DmScene *scene;
   DmTypesetter *typesetter;
   double scale;
-  double ppd;  /* px a day */
-  DmBox plot;  /* where the lanes and their marks are */
-  double row;  /* height of a row */
-  guint n_folded;  /* lanes for which there is no room */
+  double ppd;       /* px a day */
+  DmBox plot;       /* where the lanes and their marks are */
+  double row;       /* height of a row */
+  guint n_folded;   /* lanes for which there is no room */
   guint32 n_hidden; /* entries in them that would be in view */
   guint32 hidden;   /* one of these */
   DmInk *side_inks; /* by party */
@@ -69,14 +69,14 @@ typedef struct
   DmItemShape shape;
   DmMarker marker;
   DmMarkerStyle style;
-  double x0, x1;   /* the mark, with nothing around it */
-  double anchor;   /* its date; of a bar its beginning */
+  double x0, x1; /* the mark, with nothing around it */
+  double anchor; /* its date; of a bar its beginning */
   double fade_in, fade_out;
-  gboolean pale;   /* its label stands on it, over its fades */
-  double label;    /* width of its label, or of its pill */
-  double room;     /* of that, what it may take */
+  gboolean pale; /* its label stands on it, over its fades */
+  double label;  /* width of its label, or of its pill */
+  double room;   /* of that, what it may take */
   int importance;
-  int row;         /* -1 where it has none */
+  int row; /* -1 where it has none */
   DmLabelPlace place;
 } DmItem;
 
@@ -94,7 +94,7 @@ typedef struct
 typedef struct
 {
   const DmLane *lane;
-  int index;        /* among the lanes; -1 where several are folded in one */
+  int index; /* among the lanes; -1 where several are folded in one */
   char *name;
   DmInk ink;
   double y, height;
@@ -109,8 +109,7 @@ typedef struct
 } DmLaneLayout;
 
 /* dm-timeline-item.c */
-void
-dm_item_init (DmItem *self, const DmTimeline *timeline, const DmLane *lane, guint32 at);
+void dm_item_init (DmItem *self, const DmTimeline *timeline, const DmLane *lane, guint32 at);
 DmInk dm_item_get_ink (const DmTimeline *timeline, guint32 entry);
 char *dm_item_get_text (const DmTimeline *timeline, guint32 entry);
 

@@ -86,9 +86,9 @@ tell_undated (const DmTimeline *timeline)
     g_string_append (names, "; …");
 
   /* Translators: the number of records without a date, then their names */
-  return g_strdup_printf (ngettext ("%u without a date: %s", "%u without a date: %s",
-                                    lanes->n_undated),
-                          lanes->n_undated, names->str);
+  return g_strdup_printf (
+      ngettext ("%u without a date: %s", "%u without a date: %s", lanes->n_undated),
+      lanes->n_undated, names->str);
 }
 
 /* The days between which there is something to see; %NULL where there is nothing. */
@@ -138,10 +138,9 @@ summarize (const DmTimeline *timeline, const char *undated)
         g_string_append_printf (by_lane, "%s%s %u", by_lane->len > 0 ? ", " : "", name, here);
     }
 
-  g_string_append_printf (summary,
-                          ngettext ("Timeline of %u event or position",
-                                    "Timeline of %u events and positions", n),
-                          n);
+  g_string_append_printf (
+      summary,
+      ngettext ("Timeline of %u event or position", "Timeline of %u events and positions", n), n);
   if (span != NULL)
     g_string_append_printf (summary, ", %s", span);
   if (by_lane->len > 0)
@@ -176,9 +175,9 @@ measure_gutter (const DmTimeline *timeline, double width)
   double widest = MIN_GUTTER * s;
 
   for (guint i = 0; i < MIN (lanes->n_lanes, MAX_MEASURED_NAMES); i++)
-    widest = MAX (widest, dm_typesetter_estimate (timeline->typesetter,
-                                                  dm_lanes_get_name (lanes, i),
-                                                  DM_SIZE_LABEL * s, DM_WEIGHT_BOLD));
+    widest
+        = MAX (widest, dm_typesetter_estimate (timeline->typesetter, dm_lanes_get_name (lanes, i),
+                                               DM_SIZE_LABEL * s, DM_WEIGHT_BOLD));
 
   return MIN (widest + (SWATCH + SWATCH_GAP + GUTTER_GAP) * s, width * MAX_GUTTER_SHARE);
 }
@@ -243,8 +242,8 @@ static void
 tell_folded (const DmTimeline *timeline)
 {
   const double s = timeline->scale;
-  const DmTextStyle style = { DM_SIZE_HELP * s, DM_WEIGHT_NORMAL, DM_INK_HELP, DM_ANCHOR_START,
-                              timeline->plot.width };
+  const DmTextStyle style
+      = { DM_SIZE_HELP * s, DM_WEIGHT_NORMAL, DM_INK_HELP, DM_ANCHOR_START, timeline->plot.width };
   g_autofree char *text = NULL;
   DmMark mark = { .type = DM_MARK_BIN, .lane = -1, .row = -1, .entry = timeline->hidden };
 
@@ -281,8 +280,8 @@ say_why_empty (const DmTimeline *timeline)
 
   dm_scene_text (timeline->scene, timeline->plot.x + timeline->plot.width / 2,
                  timeline->plot.y + timeline->plot.height / 2, why,
-                 &(DmTextStyle){ DM_SIZE_LABEL * s, DM_WEIGHT_NORMAL, DM_INK_HELP,
-                                 DM_ANCHOR_MIDDLE, timeline->plot.width });
+                 &(DmTextStyle){ DM_SIZE_LABEL * s, DM_WEIGHT_NORMAL, DM_INK_HELP, DM_ANCHOR_MIDDLE,
+                                 timeline->plot.width });
 }
 
 static char *
@@ -341,8 +340,8 @@ draw (DmTimeline *timeline)
   say_why_empty (timeline);
 
   dm_scene_set_plot (timeline->scene, &timeline->plot);
-  dm_scene_set_natural_height (timeline->scene, params->height
-                                                    + MAX (0, natural - timeline->plot.height));
+  dm_scene_set_natural_height (timeline->scene,
+                               params->height + MAX (0, natural - timeline->plot.height));
   summarize (timeline, undated);
 }
 
@@ -367,15 +366,13 @@ dm_timeline_scene_new (const DmTimelineParams *params)
   own.to = CLAMP (own.to, own.from + DM_TIMELINE_MIN_SPAN, DM_TIMELINE_MAX_SPAN * 1.1);
   timeline.snapshot = snapshot;
   timeline.typesetter = params->typesetter;
-  timeline.scale = params->scale > 0 ? params->scale
-                                     : dm_theme_scale_for_size (params->width, params->height);
-  timeline.scene
-      = dm_scene_new (params->width, params->height, params->theme, params->typesetter);
+  timeline.scale
+      = params->scale > 0 ? params->scale : dm_theme_scale_for_size (params->width, params->height);
+  timeline.scene = dm_scene_new (params->width, params->height, params->theme, params->typesetter);
   timeline.side_inks = side_inks = make_side_inks (timeline.snapshot);
-  dm_scene_set_title (timeline.scene,
-                      params->title != NULL
-                          ? params->title
-                          : dm_snapshot_text (snapshot, snapshot->dossier_title));
+  dm_scene_set_title (timeline.scene, params->title != NULL
+                                          ? params->title
+                                          : dm_snapshot_text (snapshot, snapshot->dossier_title));
   dm_scene_set_mark_names (timeline.scene, name_mark, dm_snapshot_ref (timeline.snapshot),
                            (GDestroyNotify) dm_snapshot_unref);
   draw (&timeline);

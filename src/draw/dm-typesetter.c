@@ -15,9 +15,9 @@ struct _DmTypesetter
   gatomicrefcount ref_count;
   PangoContext *context; /* NULL in a fake */
   PangoFontDescription *font;
-  GHashTable *layouts;              /* char * to PangoLayout */
-  double advances[2][N_ASCII];      /* at size 1, by weight; 0 until asked */
-  DmExtents line[2];                /* at size 1, by weight */
+  GHashTable *layouts;         /* char * to PangoLayout */
+  double advances[2][N_ASCII]; /* at size 1, by weight; 0 until asked */
+  DmExtents line[2];           /* at size 1, by weight */
 };
 
 /* So wide is a character where there are no fonts: known widths make known scenes. */
@@ -54,8 +54,8 @@ make_layout (DmTypesetter *self, const char *text, double size, DmWeight weight)
   PangoAttrList *attributes = pango_attr_list_new ();
 
   pango_font_description_set_absolute_size (self->font, size * PANGO_SCALE);
-  pango_font_description_set_weight (
-      self->font, weight == DM_WEIGHT_BOLD ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_weight (self->font, weight == DM_WEIGHT_BOLD ? PANGO_WEIGHT_BOLD
+                                                                          : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, self->font);
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_layout_set_attributes (layout, attributes);
@@ -171,8 +171,11 @@ dm_typesetter_unref (DmTypesetter *self)
  * @extents: (out): how large one line of it is
  */
 void
-dm_typesetter_measure (
-    DmTypesetter *self, const char *text, double size, DmWeight weight, DmExtents *extents)
+dm_typesetter_measure (DmTypesetter *self,
+                       const char *text,
+                       double size,
+                       DmWeight weight,
+                       DmExtents *extents)
 {
   PangoLayout *layout;
   int width, height, baseline;

@@ -30,10 +30,12 @@ DmTypesetter *dm_typesetter_new_fake (void);
 DmTypesetter *dm_typesetter_ref (DmTypesetter *self);
 void dm_typesetter_unref (DmTypesetter *self);
 
-void dm_typesetter_measure (
-    DmTypesetter *self, const char *text, double size, DmWeight weight, DmExtents *extents);
-double
-dm_typesetter_estimate (DmTypesetter *self, const char *text, double size, DmWeight weight);
+void dm_typesetter_measure (DmTypesetter *self,
+                            const char *text,
+                            double size,
+                            DmWeight weight,
+                            DmExtents *extents);
+double dm_typesetter_estimate (DmTypesetter *self, const char *text, double size, DmWeight weight);
 char *dm_typesetter_fit (DmTypesetter *self,
                          const char *text,
                          double size,

@@ -30,8 +30,7 @@ make_snapshot (guint n)
     {
       g_autofree char *name = g_strdup_printf ("Party %u", i);
 
-      dm_snapshot_builder_add_party (builder,
-                                     &(DmPartyRow){ .id = i, .key = name, .name = name });
+      dm_snapshot_builder_add_party (builder, &(DmPartyRow){ .id = i, .key = name, .name = name });
     }
   for (guint i = 0; i < n; i++)
     {

@@ -50,10 +50,12 @@ make_snapshot (void)
 {
   g_autoptr (DmSnapshotBuilder) builder = dm_snapshot_builder_new ();
 
-  dm_snapshot_builder_add_party (builder, &(DmPartyRow){ .id = KOREA, .key = "k", .name = "Korea" });
+  dm_snapshot_builder_add_party (builder,
+                                 &(DmPartyRow){ .id = KOREA, .key = "k", .name = "Korea" });
   dm_snapshot_builder_add_party (
       builder, &(DmPartyRow){ .id = COUNCIL, .key = "c", .name = "Council", .parent = KOREA });
-  dm_snapshot_builder_add_party (builder, &(DmPartyRow){ .id = JAPAN, .key = "j", .name = "Japan" });
+  dm_snapshot_builder_add_party (builder,
+                                 &(DmPartyRow){ .id = JAPAN, .key = "j", .name = "Japan" });
   dm_snapshot_builder_add_issue (builder,
                                  &(DmIssueRow){ .id = CLAIMS, .key = "cl", .name = "Claims" });
   dm_snapshot_builder_add_issue (
@@ -89,8 +91,7 @@ describe (const DmLanes *lanes)
     {
       g_string_append_printf (out, "%s%s:", i > 0 ? "; " : "", dm_lanes_get_name (lanes, i));
       for (guint k = 0; k < lanes->lanes[i].n; k++)
-        g_string_append_printf (out, " %d",
-                                (int) lanes->snapshot->id[lanes->lanes[i].entries[k]]);
+        g_string_append_printf (out, " %d", (int) lanes->snapshot->id[lanes->lanes[i].entries[k]]);
     }
 
   return g_string_free (out, FALSE);
@@ -146,8 +147,9 @@ test_filter (void)
 
   /* What several have in common is shown while one of them is. */
   dm_filter_show_record (filter, JAPAN, FALSE);
-  check (snapshot, filter, DM_LANES_PARTY, "Korea: 102 107; Japan: 103; Between parties: 101; "
-                                           "Other: 104");
+  check (snapshot, filter, DM_LANES_PARTY,
+         "Korea: 102 107; Japan: 103; Between parties: 101; "
+         "Other: 104");
 
   /* What belongs to a party goes with it. */
   dm_filter_show_record (filter, KOREA, FALSE);
@@ -167,8 +169,7 @@ test_filter (void)
   dm_filter_show_act (filter, DM_ACT_OFFER, TRUE);
 
   dm_filter_set_as_of (filter, dm_day_from_ymd (1962, 3, 1));
-  check (snapshot, filter, DM_LANES_PARTY,
-         "Korea: 102 107; Japan: 109; Between parties: 101");
+  check (snapshot, filter, DM_LANES_PARTY, "Korea: 102 107; Japan: 109; Between parties: 101");
 }
 
 static void

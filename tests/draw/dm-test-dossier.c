@@ -24,14 +24,13 @@ new_builder (guint n_parties)
       dm_snapshot_builder_add_party (
           builder, &(DmPartyRow){ .id = FIRST_PARTY + i, .key = key, .name = name });
     }
-  dm_snapshot_builder_add_issue (builder,
-                                 &(DmIssueRow){ .id = ISSUE,
-                                                .key = "claims",
-                                                .name = "Claims",
-                                                .unit = "USD",
-                                                .measure = DM_MEASURE_AMOUNT,
-                                                .claimant = FIRST_PARTY,
-                                                .respondent = n_parties > 1 ? 2 : 0 });
+  dm_snapshot_builder_add_issue (builder, &(DmIssueRow){ .id = ISSUE,
+                                                         .key = "claims",
+                                                         .name = "Claims",
+                                                         .unit = "USD",
+                                                         .measure = DM_MEASURE_AMOUNT,
+                                                         .claimant = FIRST_PARTY,
+                                                         .respondent = n_parties > 1 ? 2 : 0 });
 
   return builder;
 }
@@ -54,14 +53,13 @@ add_positions (DmSnapshotBuilder *builder, gint64 id)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (positions); i++)
-    dm_snapshot_builder_add_position (builder,
-                                      &(DmPositionRow){ .id = id + i,
-                                                        .edtf = positions[i].edtf,
-                                                        .act = positions[i].act,
-                                                        .issue = ISSUE,
-                                                        .holder = positions[i].holder,
-                                                        .text = "somewhat less",
-                                                        .amount = positions[i].amount });
+    dm_snapshot_builder_add_position (builder, &(DmPositionRow){ .id = id + i,
+                                                                 .edtf = positions[i].edtf,
+                                                                 .act = positions[i].act,
+                                                                 .issue = ISSUE,
+                                                                 .holder = positions[i].holder,
+                                                                 .text = "somewhat less",
+                                                                 .amount = positions[i].amount });
 }
 
 static DmSnapshot *
@@ -136,11 +134,11 @@ dm_test_random_snapshot (guint n_events, guint n_parties, guint32 seed)
       gint64 id = FIRST_ENTRY + i;
       g_autofree char *title
           = g_strdup_printf ("Event %u of %d words", i, g_rand_int_range (random, 1, 1000));
-      g_autofree char *date = g_rand_boolean (random)
-                                  ? random_date (random)
-                                  : g_strdup_printf ("1962-%02d-%02d",
-                                                     g_rand_int_range (random, 1, 13),
-                                                     g_rand_int_range (random, 1, 29));
+      g_autofree char *date
+          = g_rand_boolean (random)
+                ? random_date (random)
+                : g_strdup_printf ("1962-%02d-%02d", g_rand_int_range (random, 1, 13),
+                                   g_rand_int_range (random, 1, 29));
 
       dm_snapshot_builder_add_event (
           builder, &(DmEventRow){ .id = id,
@@ -149,8 +147,7 @@ dm_test_random_snapshot (guint n_events, guint n_parties, guint32 seed)
                                   .kind = g_rand_int_range (random, 0, DM_EVENT_ELECTION),
                                   .status = g_rand_int_range (random, 0, 6) });
       dm_snapshot_builder_add_to_list (builder, id, DM_LIST_PARTIES,
-                                       FIRST_PARTY
-                                           + g_rand_int_range (random, 0, (int) n_parties));
+                                       FIRST_PARTY + g_rand_int_range (random, 0, (int) n_parties));
     }
 
   return finish (builder);

@@ -64,8 +64,7 @@ static void
 test_far (void)
 {
   check_labels (day (0, 1, 1), day (170000002, 1, 1), 600,
-                "50\u202f000\u202f000|100\u202f000\u202f000",
-                NULL);
+                "50\u202f000\u202f000|100\u202f000\u202f000", NULL);
 }
 
 /* At every zoom: in order, within, not over one another, and enough to read the time by. */

@@ -20,8 +20,7 @@ make_scene (double width, double height)
   return scene;
 }
 
-static GBytes *
-export (DmPictureFormat format)
+static GBytes *export(DmPictureFormat format)
 {
   g_autoptr (DmScene) scene = make_scene (320, 200);
   g_autoptr (GError) error = NULL;
@@ -47,8 +46,8 @@ test_same_bytes (void)
 {
   for (int format = 0; format < DM_N_PICTURES; format++)
     {
-      g_autoptr (GBytes) a = export (format);
-      g_autoptr (GBytes) b = export (format);
+      g_autoptr (GBytes) a = export(format);
+      g_autoptr (GBytes) b = export(format);
 
       g_assert_true (g_bytes_equal (a, b));
     }
@@ -63,7 +62,7 @@ be32 (const guint8 *at)
 static void
 test_png (void)
 {
-  g_autoptr (GBytes) bytes = export (DM_PICTURE_PNG);
+  g_autoptr (GBytes) bytes = export(DM_PICTURE_PNG);
   const guint8 *data = g_bytes_get_data (bytes, NULL);
 
   g_assert_cmpmem (data, 8, "\x89PNG\r\n\x1a\n", 8);
@@ -77,7 +76,7 @@ test_png (void)
 static void
 test_svg (void)
 {
-  g_autoptr (GBytes) bytes = export (DM_PICTURE_SVG);
+  g_autoptr (GBytes) bytes = export(DM_PICTURE_SVG);
   g_autofree char *text = to_string (bytes);
   g_autoptr (GMarkupParseContext) context
       = g_markup_parse_context_new (&(GMarkupParser){ 0 }, 0, NULL, NULL);
@@ -96,7 +95,7 @@ test_svg (void)
 static void
 test_pdf (void)
 {
-  g_autoptr (GBytes) bytes = export (DM_PICTURE_PDF);
+  g_autoptr (GBytes) bytes = export(DM_PICTURE_PDF);
   g_autofree char *text = NULL;
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
@@ -117,9 +116,9 @@ test_size (void)
     double width, height;
     gboolean good;
   } cases[] = {
-    { DM_PICTURE_PNG, 64, 64, TRUE },       { DM_PICTURE_PNG, 63, 64, FALSE },
-    { DM_PICTURE_PNG, 32768, 64, FALSE },   { DM_PICTURE_PNG, 20000, 20000, FALSE },
-    { DM_PICTURE_SVG, 20000, 20000, TRUE }, { DM_PICTURE_PDF, -5, 100, FALSE },
+    { DM_PICTURE_PNG, 64, 64, TRUE },          { DM_PICTURE_PNG, 63, 64, FALSE },
+    { DM_PICTURE_PNG, 32768, 64, FALSE },      { DM_PICTURE_PNG, 20000, 20000, FALSE },
+    { DM_PICTURE_SVG, 20000, 20000, TRUE },    { DM_PICTURE_PDF, -5, 100, FALSE },
     { DM_PICTURE_PDF, 0.0 / 0.0, 100, FALSE },
   };
 

@@ -31,8 +31,7 @@ test_text (void)
                    1);
   dm_scene_text (scene, 100, 40, "offers\n$70M", &style);
   dm_scene_end_group (scene);
-  dm_scene_line (scene, -0.01, 0, 200, 0,
-                 &(DmPen){ DM_INK_GRID, 1, 1, DM_DASH_DOTTED });
+  dm_scene_line (scene, -0.01, 0, 200, 0, &(DmPen){ DM_INK_GRID, 1, 1, DM_DASH_DOTTED });
   dm_scene_set_mark_names (scene, name_mark, (gpointer) "record", NULL);
   dm_scene_add_mark (scene, &(DmMark){ .box = { 1, 2, 3, 4 }, .id = 7, .count = 1 });
 
@@ -57,8 +56,8 @@ test_hit (void)
   const DmMark *hit;
 
   dm_scene_add_mark (scene, &(DmMark){ .box = { 10, 10, 50, 10 }, .anchor = { 10, 15 }, .id = 1 });
-  dm_scene_add_mark (
-      scene, &(DmMark){ .box = { 20, 10, 10, 10 }, .anchor = { 25, 15 }, .id = 2, .z = 1 });
+  dm_scene_add_mark (scene,
+                     &(DmMark){ .box = { 20, 10, 10, 10 }, .anchor = { 25, 15 }, .id = 2, .z = 1 });
 
   hit = dm_scene_hit (scene, 12, 12, 0);
   g_assert_cmpint (hit->id, ==, 1);

@@ -18,7 +18,8 @@ typedef struct
 
 static const Situation situations[] = {
   { .name = "empty" },
-  { .name = "one-event", .events = { { "Kim–Ohira memorandum", "1962-11-12", DM_EVENT_AGREEMENT, 0, 1, 2 } } },
+  { .name = "one-event",
+    .events = { { "Kim–Ohira memorandum", "1962-11-12", DM_EVENT_AGREEMENT, 0, 1, 2 } } },
   { .name = "one-day",
     .events = { { "First", "1962-04-24", DM_EVENT_MEETING, 0, 1, 0 },
                 { "Second", "1962-04-24", DM_EVENT_MESSAGE, 0, 1, 0 },
@@ -50,11 +51,12 @@ static const Situation situations[] = {
   { .name = "statuses",
     .from = "1962-05",
     .to = "1962-12",
-    .events = { { "planned", "1962-07-13", DM_EVENT_MEETING, DM_STATUS_PLANNED, 1, 0 },
-                { "planned months", "[1962-07,1962-08]", DM_EVENT_MEETING, DM_STATUS_PLANNED, 1, 0 },
-                { "conditional", "1962-08-15", DM_EVENT_MEETING, DM_STATUS_CONDITIONAL, 2, 0 },
-                { "threatened", "1962-10", DM_EVENT_OTHER, DM_STATUS_THREATENED, 2, 0 },
-                { "cancelled", "1962-09-01", DM_EVENT_MEETING, DM_STATUS_CANCELLED, 3, 0 } } },
+    .events
+    = { { "planned", "1962-07-13", DM_EVENT_MEETING, DM_STATUS_PLANNED, 1, 0 },
+        { "planned months", "[1962-07,1962-08]", DM_EVENT_MEETING, DM_STATUS_PLANNED, 1, 0 },
+        { "conditional", "1962-08-15", DM_EVENT_MEETING, DM_STATUS_CONDITIONAL, 2, 0 },
+        { "threatened", "1962-10", DM_EVENT_OTHER, DM_STATUS_THREATENED, 2, 0 },
+        { "cancelled", "1962-09-01", DM_EVENT_MEETING, DM_STATUS_CANCELLED, 3, 0 } } },
   { .name = "backdrops",
     .from = "1961",
     .to = "1963",
@@ -71,8 +73,9 @@ static const Situation situations[] = {
     .from = "1962",
     .to = "1962",
     .positions = TRUE,
-    .events = { { "Nakayama mission in Korea", "[1962-04-21..1962-04-30]", DM_EVENT_MEETING, 0, 2, 0 },
-                { "Signed", "1965-06-22", DM_EVENT_AGREEMENT, 0, 1, 2 } } },
+    .events
+    = { { "Nakayama mission in Korea", "[1962-04-21..1962-04-30]", DM_EVENT_MEETING, 0, 2, 0 },
+        { "Signed", "1965-06-22", DM_EVENT_AGREEMENT, 0, 1, 2 } } },
   { .name = "one-day-wide",
     .from = "1962-05-17",
     .to = "1962-05-18",
@@ -84,8 +87,7 @@ static void
 check (const char *name, const char *text)
 {
   g_autofree char *file = g_strdup_printf ("%s.scene", name);
-  g_autofree char *path
-      = g_test_build_filename (G_TEST_DIST, "draw", "scenes", file, NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "draw", "scenes", file, NULL);
   g_autofree char *stored = NULL;
 
   if (g_getenv ("DEMARCHE_UPDATE_SCENES") != NULL)
@@ -142,11 +144,11 @@ test_long_titles (void)
 
   while (words->len < 2000)
     g_string_append (words, "word ");
-  snapshot = dm_test_snapshot (
-      (DmTestEvent[]){ { huge, "1962-05-17", DM_EVENT_MEETING, 0, 1, 0 },
-                       { words->str, "1962-05-18", DM_EVENT_MEETING, 0, 2, 0 },
-                       { huge, NULL, DM_EVENT_MEETING, 0, 2, 0 } },
-      3, 3, FALSE);
+  snapshot
+      = dm_test_snapshot ((DmTestEvent[]){ { huge, "1962-05-17", DM_EVENT_MEETING, 0, 1, 0 },
+                                           { words->str, "1962-05-18", DM_EVENT_MEETING, 0, 2, 0 },
+                                           { huge, NULL, DM_EVENT_MEETING, 0, 2, 0 } },
+                          3, 3, FALSE);
   scene = dm_test_timeline (snapshot, typesetter, 1000, 600, 0, 0, TRUE);
   g_assert_cmpuint (strlen (dm_scene_get_summary (scene)), <, 1000);
   dm_scene_set_mark_names (scene, NULL, NULL, NULL);

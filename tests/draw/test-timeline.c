@@ -112,8 +112,8 @@ test_invariants (void)
     for (guint k = 0; k < G_N_ELEMENTS (sizes); k++)
       {
         g_autoptr (DmSnapshot) snapshot = dm_test_random_snapshot (counts[i], 1 + i, i * 10 + k);
-        g_autoptr (DmScene) scene = dm_test_timeline (snapshot, typesetter, sizes[k].width,
-                                                      sizes[k].height, 0, 0, TRUE);
+        g_autoptr (DmScene) scene
+            = dm_test_timeline (snapshot, typesetter, sizes[k].width, sizes[k].height, 0, 0, TRUE);
 
         check_texts (scene);
         check_marks (scene);
@@ -192,8 +192,7 @@ test_bounded (void)
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
       g_autoptr (DmSnapshot) snapshot = dm_test_random_snapshot (counts[i], 4, 5);
-      g_autoptr (DmScene) scene
-          = dm_test_timeline (snapshot, typesetter, 1600, 900, 0, 0, TRUE);
+      g_autoptr (DmScene) scene = dm_test_timeline (snapshot, typesetter, 1600, 900, 0, 0, TRUE);
 
       check_count (scene, counts[i]);
       check_texts (scene);
@@ -230,9 +229,9 @@ test_backdrops (void)
     { "Someday", NULL, DM_EVENT_MEETING, DM_STATUS_CONDITIONAL, 1, 0 },
   };
   g_autoptr (DmSnapshot) snapshot = dm_test_snapshot (events, G_N_ELEMENTS (events), 3, TRUE);
-  g_autoptr (DmScene) scene = dm_test_timeline (
-      snapshot, typesetter, 1000, 700, (double) dm_day_from_ymd (1960, 1, 1),
-      (double) dm_day_from_ymd (1966, 1, 1), TRUE);
+  g_autoptr (DmScene) scene
+      = dm_test_timeline (snapshot, typesetter, 1000, 700, (double) dm_day_from_ymd (1960, 1, 1),
+                          (double) dm_day_from_ymd (1966, 1, 1), TRUE);
 
   check_texts (scene);
   check_count (scene, 5 + 5);

@@ -110,8 +110,8 @@ static void
 test_wrap (void)
 {
   g_autoptr (DmTypesetter) fake = dm_typesetter_new_fake ();
-  g_autoptr (GPtrArray) lines = dm_typesetter_wrap (
-      fake, "one two three four five six seven eight", 10, DM_WEIGHT_NORMAL, 50, 3);
+  g_autoptr (GPtrArray) lines = dm_typesetter_wrap (fake, "one two three four five six seven eight",
+                                                    10, DM_WEIGHT_NORMAL, 50, 3);
 
   g_assert_cmpuint (lines->len, ==, 3);
   g_assert_cmpstr (g_ptr_array_index (lines, 0), ==, "one two");
