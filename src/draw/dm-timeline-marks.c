@@ -11,6 +11,9 @@
 /* A day so wide is drawn as a width behind the mark of an event of that day, px at scale 1. */
 #define WIDE_DAY 26.0
 
+/* Height of a bar on which others of its row stand, px at scale 1. */
+#define SLIM_BAR 4.0
+
 /* Of what began before the view, so many are drawn one by one in a crowded lane. */
 #define MAX_CARRIED 48
 
@@ -148,7 +151,10 @@ draw_mark (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y)
   if (item->shape == DM_ITEM_BAR || item->place == DM_LABEL_INSIDE)
     {
       draw_bar (timeline, item, ink, y,
-                (item->place == DM_LABEL_INSIDE ? DM_TIMELINE_PILL : DM_TIMELINE_BAR) * s);
+                (item->slim                       ? SLIM_BAR
+                 : item->place == DM_LABEL_INSIDE ? DM_TIMELINE_PILL
+                                                  : DM_TIMELINE_BAR)
+                    * s);
       return;
     }
 
@@ -271,7 +277,7 @@ draw_item (const DmLaneLayout *self, const DmTimeline *timeline, const DmItem *i
   DmMark mark = {
     .type = DM_MARK_RECORD,
     .anchor = { CLAMP (x, timeline->plot.x, timeline->plot.x + timeline->plot.width), y },
-    .z = 1,
+    .z = item->slim ? 0 : 1,
     .id = snapshot->id[item->entry],
     .entry = item->entry,
     .count = 1,
@@ -442,11 +448,18 @@ draw_in_turn (const DmLaneLayout *self, const DmTimeline *timeline, guint32 at)
       room = next.x0 - item.x1 - 2 * gap;
       if (item.shape == DM_ITEM_PILL)
         room = next.x0 - item.x0 - gap;
+      if (next.x0 < item.x1 && (item.shape == DM_ITEM_BAR || item.place == DM_LABEL_INSIDE))
+        {
+          item.slim = TRUE;
+          item.shape = DM_ITEM_BAR;
+          item.place = DM_LABEL_NONE;
+        }
     }
   if (item.place == DM_LABEL_INSIDE)
     item.room = item.label;
-  else if (item.shape == DM_ITEM_PILL ? room >= item.label
-                                      : room >= DM_TIMELINE_MIN_LABEL * timeline->scale)
+  else if (!item.slim
+           && (item.shape == DM_ITEM_PILL ? room >= item.label
+                                          : room >= DM_TIMELINE_MIN_LABEL * timeline->scale))
     {
       item.place = DM_LABEL_RIGHT;
       item.room = MIN (item.label, room);

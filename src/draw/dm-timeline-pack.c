@@ -486,6 +486,16 @@ dm_lane_layout_count_used (const DmLaneLayout *self,
   return used;
 }
 
+static guint
+count_starts (const DmLaneLayout *self, const DmTimeline *timeline, double left, double right)
+{
+  const DmIntervalIndex *index = self->lane->index;
+  double first = ceil (left / timeline->ppd), last = ceil (right / timeline->ppd);
+
+  return dm_interval_index_find_start (index, (gint64) last)
+         - dm_interval_index_find_start (index, (gint64) first);
+}
+
 /**
  * dm_lane_layout_tile_is_dense:
  * @self: a lane
@@ -500,17 +510,24 @@ dm_lane_layout_count_used (const DmLaneLayout *self,
 gboolean
 dm_lane_layout_tile_is_dense (const DmLaneLayout *self, const DmTimeline *timeline, double px)
 {
-  double tile = DM_TIMELINE_TILE * timeline->scale;
-  double left = floor (px / tile) * tile;
-  double first = ceil (left / timeline->ppd), last = ceil ((left + tile) / timeline->ppd);
-  guint n;
+  const double tile = DM_TIMELINE_TILE * timeline->scale;
+  const double cell = DM_TIMELINE_CELL * timeline->scale;
+  const double fits = self->rows * tile / (DM_TIMELINE_MARKER * 1.4 * timeline->scale);
+  const double left = floor (px / tile) * tile;
 
-  if (fabs (first) > 9e17 || fabs (last) > 9e17)
+  if (fabs ((left + tile) / timeline->ppd) > 9e17 || fabs (left / timeline->ppd) > 9e17)
     return FALSE;
-  n = dm_interval_index_find_start (self->lane->index, (gint64) last)
-      - dm_interval_index_find_start (self->lane->index, (gint64) first);
+  if (count_starts (self, timeline, left, left + tile) > MAX (8, 0.8 * fits))
+    return TRUE;
+  if (!self->crowded)
+    return FALSE;
 
-  return n > MAX (8, self->rows * 0.8 * tile / (DM_TIMELINE_MARKER * 1.4 * timeline->scale));
+  /* Rows in turn cannot make room for many at one place. */
+  for (double at = left; at < left + tile - cell / 2; at += cell)
+    if (count_starts (self, timeline, at, at + cell) > fits * cell / tile)
+      return TRUE;
+
+  return FALSE;
 }
 
 /**
@@ -561,8 +578,15 @@ dm_lane_layout_pack (DmLaneLayout *self, const DmTimeline *timeline)
 double
 dm_lane_layout_room_left (const DmLaneLayout *self, const DmItem *item)
 {
-  const GArray *row = g_ptr_array_index (self->taken, item->row);
-  guint at = find_taken (row, item->x0);
+  const GArray *row;
+  guint at;
+
+  /* Rows that are given in turn keep no account of it. */
+  if (self->crowded)
+    return 0;
+
+  row = g_ptr_array_index (self->taken, item->row);
+  at = find_taken (row, item->x0);
 
   return at > 0 ? item->x0 - g_array_index (row, DmTaken, at - 1).b : G_MAXDOUBLE;
 }

@@ -73,6 +73,7 @@ typedef struct
   double anchor; /* its date; of a bar its beginning */
   double fade_in, fade_out;
   gboolean pale; /* its label stands on it, over its fades */
+  gboolean slim; /* others of its row stand on it */
   double label;  /* width of its label, or of its pill */
   double room;   /* of that, what it may take */
   int importance;

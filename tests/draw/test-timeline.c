@@ -138,6 +138,22 @@ test_window (void)
     }
 }
 
+static void
+test_crowded (void)
+{
+  g_autoptr (DmSnapshot) snapshot = dm_test_random_snapshot (12000, 4, 8);
+
+  for (double span = 3; span < 3000; span *= 2.3)
+    {
+      double from = (double) dm_day_from_ymd (1962, 11, 10) - span / 2;
+      g_autoptr (DmScene) scene
+          = dm_test_timeline (snapshot, typesetter, 1200, 700, from, from + span, FALSE);
+
+      check_texts (scene);
+      g_assert_cmpuint (dm_scene_get_n_primitives (scene), <, 5000);
+    }
+}
+
 /* In rows that do not depend on what is in view, whatever the zoom and however many there are. */
 static void
 test_stable_rows (void)
@@ -275,6 +291,7 @@ main (int argc, char *argv[])
   typesetter = dm_typesetter_new_fake ();
   g_test_add_func ("/timeline/invariants", test_invariants);
   g_test_add_func ("/timeline/window", test_window);
+  g_test_add_func ("/timeline/crowded", test_crowded);
   g_test_add_func ("/timeline/stable-rows", test_stable_rows);
   g_test_add_func ("/timeline/bounded", test_bounded);
   g_test_add_func ("/timeline/many-parties", test_many_parties);
