@@ -169,16 +169,24 @@ print_day (const DmCliGap *self, DmCliTable *table, const DmGapDay *day)
   dm_cli_table_add (table, note);
 }
 
+/* A figure that was computed is told to four significant digits; --json has all of it. */
+static double
+tell (double value)
+{
+  double unit = value != 0 ? pow (10, floor (log10 (fabs (value))) - 3) : 1;
+
+  return round (value / unit) * unit;
+}
+
 static char *
 measure_words (const DmCliGap *self, const DmMeasured *measured)
 {
   switch (measured->as)
     {
     case DM_MEASURED_MONTHLY:
-      return dm_cli_range_words (self->snapshot, self->issue, round (measured->value),
-                                 round (measured->value));
     case DM_MEASURED_AMOUNT:
-      return dm_cli_range_words (self->snapshot, self->issue, measured->value, measured->value);
+      return dm_cli_range_words (self->snapshot, self->issue, tell (measured->value),
+                                 tell (measured->value));
     case DM_MEASURED_SHARE:
       return g_strdup_printf ("%.1f%%", 100 * measured->value);
     case DM_MEASURED_COUNT:
