@@ -2,7 +2,7 @@
 #include "dm-convergence-view.h"
 
 #include "dm-convergence-chart.h"
-#include "dm-template.h"
+#include "dm-widgets.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>

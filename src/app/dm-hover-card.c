@@ -2,7 +2,7 @@
 #include "dm-hover-card.h"
 
 #include "dm-fields.h"
-#include "dm-template.h"
+#include "dm-widgets.h"
 #include "dm-words.h"
 
 #include <glib/gi18n.h>
@@ -33,13 +33,6 @@ G_DEFINE_FINAL_TYPE (DmHoverCard, dm_hover_card, GTK_TYPE_WIDGET)
 
 #define GAP 8
 #define MAX_WIDTH 380
-
-static void
-set_optional (GtkLabel *label, const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
 
 /* As written, in words where that says more, and as EDTF: “last March · March 1962 · 1962-03” */
 static char *
@@ -79,8 +72,8 @@ show_citation (DmHoverCard *self, const DmSnapshot *snapshot, const DmCitation *
   g_autofree char *quote
       = citation->quote != NULL ? g_strdup_printf (_("“%s”"), citation->quote) : NULL;
 
-  set_optional (self->quote, quote);
-  set_optional (self->source, place);
+  dm_label_set_optional (self->quote, quote);
+  dm_label_set_optional (self->source, place);
 }
 
 static void
@@ -96,7 +89,7 @@ details_cb (GObject *object, GAsyncResult *result, gpointer data)
     return;
   if (details == NULL)
     {
-      set_optional (self->source, error->message);
+      dm_label_set_optional (self->source, error->message);
       return;
     }
 
@@ -180,8 +173,8 @@ dm_hover_card_show (DmHoverCard *self, guint entry, const DmBox *box, double x)
 
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->when, when);
-  set_optional (self->quote, NULL);
-  set_optional (self->source, NULL);
+  dm_label_set_optional (self->quote, NULL);
+  dm_label_set_optional (self->source, NULL);
   self->box = *box;
   self->x = x;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);

@@ -4,7 +4,7 @@
 #include "dm-inspector-facts.h"
 #include "dm-property-row.h"
 #include "dm-store.h"
-#include "dm-template.h"
+#include "dm-widgets.h"
 #include "dm-words.h"
 
 #include <adwaita.h>
@@ -41,21 +41,6 @@ struct _DmInspector
 G_DEFINE_FINAL_TYPE (DmInspector, dm_inspector, GTK_TYPE_WIDGET)
 
 static void
-clear (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static gboolean
-has_rows (GtkListBox *list)
-{
-  return gtk_list_box_get_row_at_index (list, 0) != NULL;
-}
-
-static void
 fill_history (DmInspector *self, GPtrArray *history)
 {
   for (guint i = 0; i < history->len; i++)
@@ -83,10 +68,10 @@ show_details (DmInspector *self, const DmDetails *details)
       return;
     }
 
-  clear (self->facts);
-  clear (self->citations);
-  clear (self->links);
-  clear (self->history);
+  dm_list_box_clear (self->facts);
+  dm_list_box_clear (self->citations);
+  dm_list_box_clear (self->links);
+  dm_list_box_clear (self->history);
 
   title = dm_words_title (snapshot, (guint) entry, DM_AMOUNT_LONG);
   gtk_label_set_text (self->title, title);
@@ -96,9 +81,9 @@ show_details (DmInspector *self, const DmDetails *details)
   dm_facts_fill_citations (self->citations, snapshot, details->record);
   dm_facts_fill_links (self->links, snapshot, details->record->id);
   fill_history (self, details->history);
-  gtk_widget_set_visible (self->citations_group, has_rows (self->citations));
-  gtk_widget_set_visible (self->links_group, has_rows (self->links));
-  gtk_widget_set_visible (self->history_group, has_rows (self->history));
+  gtk_widget_set_visible (self->citations_group, dm_list_box_has_rows (self->citations));
+  gtk_widget_set_visible (self->links_group, dm_list_box_has_rows (self->links));
+  gtk_widget_set_visible (self->history_group, dm_list_box_has_rows (self->history));
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   gtk_stack_set_visible_child_name (self->stack, "record");
 }

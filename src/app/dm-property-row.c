@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-property-row.h"
 
+#include "dm-widgets.h"
+
 /**
  * DmPropertyRow:
  *
@@ -47,13 +49,6 @@ dm_property_row_init (DmPropertyRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static void
-set_optional (GtkLabel *label, const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
-
 /**
  * dm_property_row_new:
  * @name: (nullable): what the value is
@@ -69,9 +64,9 @@ dm_property_row_new (const char *name, const char *value, const char *aside)
   g_autofree char *label
       = name != NULL ? g_strdup_printf ("%s: %s", name, value) : g_strdup (value);
 
-  set_optional (self->name, name);
+  dm_label_set_optional (self->name, name);
   gtk_label_set_text (self->value, value);
-  set_optional (self->aside, aside);
+  dm_label_set_optional (self->aside, aside);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_WIDGET (self);
 }

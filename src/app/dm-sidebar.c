@@ -3,7 +3,7 @@
 
 #include "dm-filter-row.h"
 #include "dm-record.h"
-#include "dm-template.h"
+#include "dm-widgets.h"
 #include "dm-theme.h"
 
 #include <adwaita.h>
@@ -41,15 +41,6 @@ G_DEFINE_FINAL_TYPE (DmSidebar, dm_sidebar, GTK_TYPE_WIDGET)
 #define MAX_ROWS 200
 
 static void toggled_cb (DmFilterRow *row, DmSidebar *self);
-
-static void
-clear (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
 
 static void
 add (DmSidebar *self, GtkListBox *list, GtkWidget *row)
@@ -253,12 +244,6 @@ show_all_cb (DmSidebar *self)
   dm_session_take_filter (self->session, dm_filter_new ());
 }
 
-static gboolean
-has_rows (GtkListBox *list)
-{
-  return gtk_list_box_get_row_at_index (list, 0) != NULL;
-}
-
 static void
 refresh (DmSidebar *self)
 {
@@ -266,20 +251,20 @@ refresh (DmSidebar *self)
   g_autofree guint *parties = count_list (snapshot, DM_LIST_PARTIES, snapshot->n_parties);
   g_autofree guint *issues = count_list (snapshot, DM_LIST_ISSUES, snapshot->n_issues);
 
-  clear (self->parties);
-  clear (self->issues);
-  clear (self->kinds);
-  clear (self->acts);
-  clear (self->tags);
+  dm_list_box_clear (self->parties);
+  dm_list_box_clear (self->issues);
+  dm_list_box_clear (self->kinds);
+  dm_list_box_clear (self->acts);
+  dm_list_box_clear (self->tags);
   fill_parties (self, snapshot, DM_NONE, parties);
   fill_issues (self, snapshot, DM_NONE, issues);
   fill_kinds (self, snapshot);
   fill_tags (self, snapshot);
-  gtk_widget_set_visible (self->parties_group, has_rows (self->parties));
-  gtk_widget_set_visible (self->issues_group, has_rows (self->issues));
-  gtk_widget_set_visible (self->kinds_group, has_rows (self->kinds));
-  gtk_widget_set_visible (self->acts_group, has_rows (self->acts));
-  gtk_widget_set_visible (self->tags_group, has_rows (self->tags));
+  gtk_widget_set_visible (self->parties_group, dm_list_box_has_rows (self->parties));
+  gtk_widget_set_visible (self->issues_group, dm_list_box_has_rows (self->issues));
+  gtk_widget_set_visible (self->kinds_group, dm_list_box_has_rows (self->kinds));
+  gtk_widget_set_visible (self->acts_group, dm_list_box_has_rows (self->acts));
+  gtk_widget_set_visible (self->tags_group, dm_list_box_has_rows (self->tags));
   filter_changed_cb (self);
 }
 

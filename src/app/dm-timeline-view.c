@@ -2,7 +2,7 @@
 #include "dm-timeline-view.h"
 
 #include "dm-overview.h"
-#include "dm-template.h"
+#include "dm-widgets.h"
 #include "dm-timeline-chart.h"
 
 #include <adwaita.h>

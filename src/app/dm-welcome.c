@@ -2,7 +2,7 @@
 #include "dm-welcome.h"
 
 #include "dm-config.h"
-#include "dm-template.h"
+#include "dm-widgets.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -107,12 +107,9 @@ static void
 refresh_recent (DmWelcome *self)
 {
   GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
-  GtkListBoxRow *row;
   guint n = 0;
 
-  while ((row = gtk_list_box_get_row_at_index (self->recent, 0)) != NULL)
-    gtk_list_box_remove (self->recent, GTK_WIDGET (row));
-
+  dm_list_box_clear (self->recent);
   items = g_list_sort (items, compare_visited);
   for (GList *l = items; l != NULL && n < MAX_RECENT; l = l->next)
     {

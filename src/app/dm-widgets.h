@@ -6,5 +6,8 @@
 G_BEGIN_DECLS
 
 void dm_template_dispose (GtkWidget *widget, GType type);
+void dm_label_set_optional (GtkLabel *label, const char *text);
+void dm_list_box_clear (GtkListBox *list);
+gboolean dm_list_box_has_rows (GtkListBox *list);
 
 G_END_DECLS

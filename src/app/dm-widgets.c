@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-widgets.h"
+
+/**
+ * dm_template_dispose:
+ * @widget: a widget that is being disposed of
+ * @type: the type whose template it was made from
+ *
+ * Lets go of all that the template made: gtk_widget_dispose_template() leaves direct children that
+ * are not bound to a field.
+ */
+void
+dm_template_dispose (GtkWidget *widget, GType type)
+{
+  GtkWidget *child;
+
+  gtk_widget_dispose_template (widget, type);
+  while ((child = gtk_widget_get_first_child (widget)) != NULL)
+    gtk_widget_unparent (child);
+}
+
+/**
+ * dm_label_set_optional:
+ * @label: a label
+ * @text: (nullable): what it shows; without it, or empty, @label is hidden
+ */
+void
+dm_label_set_optional (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+/**
+ * dm_list_box_clear:
+ * @list: a list, which loses all its rows
+ */
+void
+dm_list_box_clear (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+/**
+ * dm_list_box_has_rows:
+ * @list: a list
+ *
+ * Returns: whether there is anything in it
+ */
+gboolean
+dm_list_box_has_rows (GtkListBox *list)
+{
+  return gtk_list_box_get_row_at_index (list, 0) != NULL;
+}
