@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dm-export.h"
+#include "dm-export-private.h"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
@@ -8,9 +8,6 @@
 #include <string.h>
 
 #define PROGRAM_NAME "Démarche"
-
-/* Where the header of a PNG ends: signature, then IHDR. */
-#define PNG_HEADER_SIZE 33
 
 static const char *const endings[DM_N_PICTURES] = { "png", "svg", "pdf" };
 
@@ -24,8 +21,9 @@ collect (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-static gboolean
-check_status (cairo_status_t status, GError **error)
+/* Turns the status of a surface into an error. */
+gboolean
+dm_export_check_status (cairo_status_t status, GError **error)
 {
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
@@ -53,71 +51,7 @@ draw_and_finish (const DmScene *scene, cairo_surface_t *surface, double unit, GE
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
 
-  return check_status (status, error);
-}
-
-/* CRC-32 as ISO 3309 and the PNG specification (annex D) have it. */
-static guint32
-crc32 (const guint8 *data, gsize length)
-{
-  guint32 crc = 0xffffffffu;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      crc ^= data[i];
-      for (int bit = 0; bit < 8; bit++)
-        crc = crc >> 1 ^ (crc & 1 ? 0xedb88320u : 0);
-    }
-
-  return ~crc;
-}
-
-static void
-put_be32 (guint8 *at, guint32 value)
-{
-  value = GUINT32_TO_BE (value);
-  memcpy (at, &value, sizeof value);
-}
-
-/* The physical size goes between the header and the data. */
-static void
-insert_dpi (GByteArray *png, double dpi)
-{
-  guint8 chunk[21] = { 0, 0, 0, 9, 'p', 'H', 'Y', 's' };
-  guint32 per_meter = (guint32) lround (dpi / 0.0254);
-  gsize rest = png->len - PNG_HEADER_SIZE;
-
-  put_be32 (chunk + 8, per_meter);
-  put_be32 (chunk + 12, per_meter);
-  chunk[16] = 1;
-  put_be32 (chunk + 17, crc32 (chunk + 4, 13));
-  g_byte_array_set_size (png, png->len + sizeof chunk);
-  memmove (png->data + PNG_HEADER_SIZE + sizeof chunk, png->data + PNG_HEADER_SIZE, rest);
-  memcpy (png->data + PNG_HEADER_SIZE, chunk, sizeof chunk);
-}
-
-static gboolean
-export_png (const DmScene *scene, GByteArray *out, double dpi, GError **error)
-{
-  int width = (int) lround (dm_scene_get_width (scene));
-  int height = (int) lround (dm_scene_get_height (scene));
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
-  cairo_t *cr = cairo_create (surface);
-  cairo_status_t status;
-
-  dm_scene_draw (scene, cr);
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png_stream (surface, collect, out);
-  cairo_surface_destroy (surface);
-  if (!check_status (status, error))
-    return FALSE;
-
-  if (dpi > 0 && out->len > PNG_HEADER_SIZE)
-    insert_dpi (out, dpi);
-
-  return TRUE;
+  return dm_export_check_status (status, error);
 }
 
 /* Gives the picture a name and a description that assistive technology reads. */
@@ -312,7 +246,7 @@ dm_export_scene (const DmScene *scene,
   switch (format)
     {
     case DM_PICTURE_PNG:
-      done = export_png (scene, out, info->dpi, error);
+      done = dm_export_png (scene, out, info->dpi, error);
       break;
     case DM_PICTURE_SVG:
       done = export_svg (scene, out, error);
