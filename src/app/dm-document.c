@@ -161,12 +161,15 @@ import_text_form (const char *path, const char *text_form, GError **error)
   g_autofree char *label = g_strdup_printf (_("Import “%s”"), name);
   DmJsonImportCounts counts;
 
-  if (reader == NULL)
-    return FALSE;
+  if (reader != NULL)
+    store = dm_store_create_pending (path, NULL, error);
+  if (store != NULL && dm_json_import (store, reader, label, &counts, error)
+      && dm_store_settle (store, error))
+    return TRUE;
 
-  store = dm_store_create_pending (path, NULL, error);
-  return store != NULL && dm_json_import (store, reader, label, &counts, error)
-         && dm_store_settle (store, error);
+  /* What is wrong in it was said; here, which file it is. */
+  g_prefix_error (error, _("“%s”: "), name);
+  return FALSE;
 }
 
 static void
