@@ -143,7 +143,8 @@ static void
 dm_application_open_files (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   for (int i = 0; i < n_files; i++)
-    dm_application_open (DM_APPLICATION (application), files[i], NULL);
+    dm_application_open (DM_APPLICATION (application), files[i],
+                         gtk_application_get_active_window (GTK_APPLICATION (application)));
 }
 
 static void
