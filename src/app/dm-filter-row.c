@@ -59,6 +59,13 @@ dm_filter_row_activate (GtkListBoxRow *row)
   gtk_check_button_set_active (self->check, !gtk_check_button_get_active (self->check));
 }
 
+/* What assistive technology calls: it can press neither a row nor a check of GTK 4.8. */
+static void
+toggle_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  dm_filter_row_activate (GTK_LIST_BOX_ROW (widget));
+}
+
 static void
 dm_filter_row_finalize (GObject *object)
 {
@@ -72,6 +79,8 @@ dm_filter_row_class_init (DmFilterRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = dm_filter_row_finalize;
   GTK_LIST_BOX_ROW_CLASS (klass)->activate = dm_filter_row_activate;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "filter.toggle", NULL,
+                                   toggle_action_cb);
 
   /**
    * DmFilterRow::toggled: a person switched it
