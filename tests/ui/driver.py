@@ -1,0 +1,296 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs one situation of the window: starts the program, drives it from outside, looks at it.
+
+    import driver
+
+    def situation(desk):
+        program = desk.start('dossier.demarche')
+        program.press('button', 'Inspector')
+        …
+
+    driver.run(situation)
+
+Each situation has a display, a bus and a home of its own. It fails when the program ends with
+another status than 0, or logs a warning. There are no pauses: whatever takes time is waited for.
+"""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import time
+import traceback
+
+SKIPPED = 77
+PATIENCE = 40.0
+BORDER = 5  # px around a window without a compositor, which extents leave out
+SOURCE = pathlib.Path(os.environ.get('DEMARCHE_SOURCE_ROOT',
+                                     pathlib.Path(__file__).resolve().parents[2]))
+BUILD = pathlib.Path(os.environ.get('DEMARCHE_BUILD_ROOT', SOURCE / 'build/dev'))
+SAMPLE = SOURCE / 'data/korea-japan-1951-1965.json'
+SAMPLE_TITLE = 'Korea–Japan normalization talks, 1951–1965'
+OTHER_SAMPLE = SOURCE / 'data/two-koreas-1975.json'
+OTHER_TITLE = "Two Koreas, 1975: Japan's initiative and its answers"
+
+# Lines that GTK or what is below it prints here though the program does nothing amiss.
+NOISE = re.compile('|'.join([
+    r'dconf-WARNING \*\*: .*failed to commit changes to dconf',
+    r'Unable to acquire session bus',
+]))
+FAULT = re.compile(r'WARNING|CRITICAL|ERROR|Sanitizer|runtime error|assertion')
+
+
+class Failure(Exception):
+    """What was expected did not come."""
+
+
+def wait(condition, what, patience=PATIENCE):
+    """Asks again and again until the condition gives something true, and returns that."""
+    from accessibility import Gone
+
+    end = time.monotonic() + patience
+    while True:
+        late = time.monotonic() > end
+        try:
+            found = condition()
+        except Gone:
+            found = None
+        if found:
+            return found
+        if late:
+            raise Failure(f'waited in vain for {what}')
+        time.sleep(0.03)
+
+
+def xdotool(*arguments):
+    done = subprocess.run(['xdotool', *map(str, arguments)], capture_output=True, text=True)
+    if done.returncode != 0:
+        raise Failure(f'xdotool {arguments}: {done.stderr.strip()}')
+    return done.stdout.strip()
+
+
+class Program:
+    """One running demarche."""
+
+    def __init__(self, desk, arguments, environment):
+        from accessibility import Bus
+
+        self.desk = desk
+        self.log = desk.home / f'program-{len(desk.programs)}.log'
+        self.status = None
+        with self.log.open('wb') as log:
+            self.process = subprocess.Popen(desk.command(arguments), stdin=subprocess.DEVNULL,
+                                            stdout=log, stderr=log,
+                                            env=desk.environment | environment)
+        self.bus = Bus()
+        self.wait(lambda: self.bus.attach(self.process.pid), 'the program on the bus')
+
+    # Looking
+
+    def wait(self, condition, what):
+        def alive():
+            if self.process.poll() is not None and self.status is None:
+                raise Failure(f'the program ended with {self.process.returncode}')
+            return condition()
+
+        return wait(alive, what)
+
+    def windows(self):
+        """Titles of its windows."""
+        return [node.name for node in self.bus.tree().children]
+
+    def window(self, title):
+        """Waits for the window of that title."""
+        return self.wait(lambda: next((node for node in self.bus.tree().children
+                                       if node.is_a(None, title)), None), f'a window “{title}”')
+
+    def find(self, role, name, within=None):
+        """Waits for a widget."""
+        return self.wait(lambda: (within.again() if within else self.bus.tree()).find(role, name),
+                         f'{role} “{name}”')
+
+    def gone(self, role, name, within=None):
+        """Waits until there is no such widget."""
+        self.wait(lambda: not (within.again() if within else self.bus.tree()).all(role, name),
+                  f'no {role} “{name}”')
+
+    def text(self, pattern, within=None):
+        """Waits for a label that fits the pattern, and returns its words."""
+        return self.find('label', re.compile(pattern, re.DOTALL), within).name
+
+    def log_text(self):
+        return self.log.read_text(errors='replace')
+
+    # Doing
+
+    def press(self, role, name, within=None):
+        self.find(role, name, within).press()
+
+    def keys(self, *names):
+        """Presses keys in the window that has the keyboard: 'ctrl+q', 'Right'."""
+        xdotool('key', '--clearmodifiers', *names)
+
+    def place(self, title):
+        """Waits until the window of that title has the keyboard; returns where it is: x, y."""
+        def active():
+            done = subprocess.run(['xdotool', 'getactivewindow', 'getwindowname',
+                                   'getwindowgeometry', '--shell'], capture_output=True, text=True)
+            name, _, rest = done.stdout.partition('\n')
+            values = dict(line.split('=', 1) for line in rest.splitlines() if '=' in line)
+            return name == title and (int(values['X']), int(values['Y']))
+
+        return wait(active, f'“{title}” to have the keyboard')
+
+    def middle(self, node, title=SAMPLE_TITLE):
+        """Where the middle of a widget of that window is on the display."""
+        x, y = self.place(title)
+        left, top, width, height = node.extents()
+        return x + BORDER + left + width // 2, y + BORDER + top + height // 2
+
+    def marks(self, chart='Timeline', within=None):
+        """What a chart shows, by name."""
+        found = (within.again() if within else self.bus.tree()).find('list', chart)
+        return {node.name: node for node in found.all('list item')} if found else {}
+
+    def mark(self, name, chart='Timeline'):
+        """Waits for the mark whose name begins so."""
+        return self.wait(lambda: next((node for key, node in self.marks(chart).items()
+                                       if key.startswith(name)), None), f'a mark “{name}”')
+
+    def choose(self, combo, number, within=None):
+        """Chooses the item of that number, from 0, in a drop-down."""
+        box = self.find('combo box', combo, within)
+        before = self.bus.tree().all('list', None)
+        box.find('button').press()
+        self.wait(lambda: len(self.bus.tree().all('list', None)) > len(before),
+                  'the list of the drop-down')
+        self.keys('Home', *['Down'] * number, 'Return')
+
+    def close(self):
+        """Closes all windows, and waits for the program to end as it should."""
+        if self.status is None:
+            self.keys('ctrl+q')
+        self.ended()
+
+    def ended(self):
+        self.status = self.process.wait(PATIENCE)
+        if self.status != 0:
+            raise Failure(f'the program ended with {self.status}')
+        faults = [line for line in self.log_text().splitlines()
+                  if FAULT.search(line) and not NOISE.search(line)]
+        if faults:
+            raise Failure('the program logged:\n' + '\n'.join(faults))
+
+
+class Desk:
+    """The display, the bus and the home of a situation."""
+
+    def __init__(self):
+        self.home = pathlib.Path(os.environ['HOME'])
+        self.data = pathlib.Path(os.environ['XDG_DATA_HOME']) / 'demarche'
+        self.environment = dict(os.environ, GTK_A11Y='atspi',
+                                GSETTINGS_SCHEMA_DIR=str(BUILD / 'data'))
+        self.programs = []
+        self.prefix = []  # what the program is started by
+
+    def command(self, arguments):
+        return [*self.prefix, str(BUILD / 'src/app/demarche'), *map(str, arguments)]
+
+    def start(self, *arguments, **environment):
+        program = Program(self, arguments, environment)
+        self.programs.append(program)
+        return program
+
+    def hand_over(self, *arguments):
+        """Starts it once more, which hands its files to the one that runs."""
+        done = subprocess.run(self.command(arguments), env=self.environment, timeout=PATIENCE,
+                              capture_output=True, text=True)
+        if done.returncode != 0:
+            raise Failure(f'the second program ended with {done.returncode}: {done.stderr}')
+
+    def cli(self, *arguments):
+        """Runs demarche-cli and returns what it printed."""
+        done = subprocess.run([BUILD / 'src/cli/demarche-cli', *arguments], text=True,
+                              capture_output=True, timeout=PATIENCE)
+        if done.returncode != 0:
+            raise Failure(f'demarche-cli {arguments}: {done.stderr}')
+        return done.stdout
+
+    def dossier(self, name='talks.demarche', source=SAMPLE):
+        """A dossier in the home, filled from a sample; its path."""
+        path = self.home / name
+        self.cli('new', path)
+        self.cli('import', path, source)
+        return path
+
+    def dossiers(self):
+        """Names of what lies in the program's data folder."""
+        return sorted(path.name for path in self.data.iterdir()) if self.data.is_dir() else []
+
+    def point(self, x, y):
+        """Moves the pointer there; only the second step is a motion, the first may be an entry."""
+        xdotool('mousemove', int(x) - 2, int(y))
+        xdotool('mousemove', int(x), int(y))
+
+    def drag(self, x, y, to_x):
+        xdotool('mousemove', int(x), int(y), 'mousedown', 1)
+        for step in range(1, 6):
+            xdotool('mousemove', int(x + (to_x - x) * step / 5), int(y))
+        xdotool('mouseup', 1)
+
+    def wheel(self, direction, *modifiers):
+        held = [word for key in modifiers for word in ('keydown', key)]
+        freed = [word for key in modifiers for word in ('keyup', key)]
+        xdotool(*held, 'click', {'up': 4, 'down': 5}[direction], *freed)
+
+    def picture(self, name):
+        folder = pathlib.Path(os.environ.get('DEMARCHE_UI_PICTURES', self.home))
+        if shutil.which('import'):
+            folder.mkdir(parents=True, exist_ok=True)
+            subprocess.run(['import', '-window', 'root', folder / f'{name}.png'], check=False)
+            print(f'picture: {folder / name}.png', file=sys.stderr)
+
+
+def skip(why):
+    print(f'skipped: {why}')
+    sys.exit(SKIPPED)
+
+
+def check_tools():
+    for tool in ('Xvfb', 'openbox', 'xdotool', 'dbus-run-session'):
+        if shutil.which(tool) is None:
+            skip(f'{tool} is not installed')
+    if not os.path.exists('/usr/share/dbus-1/services/org.a11y.Bus.service'):
+        skip('at-spi2-core is not installed')
+    try:
+        import gi.repository.Gio
+    except ImportError:
+        skip('python3-gi is not installed')
+
+
+def run(situation):
+    """Runs it on a display of its own; ends with 0, 1 or, where it cannot be run, 77."""
+    check_tools()
+    if 'DEMARCHE_UI_INSIDE' not in os.environ:
+        os.environ['DEMARCHE_UI_INSIDE'] = '1'
+        headless = str(SOURCE / 'build-aux/headless')
+        os.execv(headless, [headless, sys.executable, *sys.argv])
+
+    name = pathlib.Path(sys.argv[0]).stem
+    desk = Desk()
+    try:
+        situation(desk)
+        for program in desk.programs:
+            if program.status is None:
+                program.close()
+    except (Exception, KeyboardInterrupt):
+        traceback.print_exc()
+        desk.picture(name)
+        for program in desk.programs:
+            print(f'--- log of the program, ended with {program.process.poll()}', file=sys.stderr)
+            print(program.log_text(), file=sys.stderr)
+            if program.process.poll() is None:
+                program.process.kill()
+        sys.exit(1)

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The choices above the charts: lanes, issue, scale, and whether to compare what is unlike."""
+
+import driver
+
+
+def description(program, chart):
+    return program.find('list', chart).description
+
+
+def situation(desk):
+    program = desk.start(desk.dossier())
+    window = program.window(driver.SAMPLE_TITLE)
+    program.place(driver.SAMPLE_TITLE)
+    program.mark('Event, Preliminary talks')
+
+    assert 'Republic of Korea 48' in description(program, 'Timeline')
+    program.choose('Lanes by', 1)
+    program.wait(lambda: 'Claims settlement' in description(program, 'Timeline'), 'lanes by issue')
+    program.choose('Lanes by', 2)
+    program.wait(lambda: 'Claims settlement' not in description(program, 'Timeline')
+                 and 'Republic of Korea' not in description(program, 'Timeline'), 'lanes by kind')
+
+    chart = 'Convergence chart'
+    program.keys('alt+2')
+    program.mark('Position, Japan offers $70 million', chart)
+    claims = description(program, chart)
+    program.press('button', 'Compare Anyway', window)
+    compared = program.wait(lambda: description(program, chart) != claims
+                            and description(program, chart), 'another summary')
+    program.press('button', 'Compare Anyway', window)
+    program.wait(lambda: description(program, chart) == claims, 'the first summary')
+    assert compared != claims
+
+    places = {name: node.extents() for name, node in program.marks(chart).items()}
+    program.choose('Scale', 1)
+    program.wait(lambda: program.marks(chart)
+                 and {name: node.extents() for name, node in program.marks(chart).items()}
+                 != places, 'marks at other heights')
+    program.choose('Scale', 0)
+    program.wait(lambda: {name: node.extents() for name, node in program.marks(chart).items()}
+                 == places, 'marks at the first heights')
+
+    program.choose('Issue', 0)
+    program.wait(lambda: program.marks(chart)
+                 and not set(program.marks(chart)) & set(places), 'the marks of another issue')
+
+
+driver.run(situation)

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Without a file there is a welcome, from which a sample is one press away."""
+
+import driver
+
+
+def situation(desk):
+    program = desk.start()
+    program.window('Démarche')
+    program.text('Who Held What, and When')
+    program.find('button', 'Open a dossier')
+    assert not program.bus.tree().find('button', 'Inspector')
+
+    program.place('Démarche')
+    program.keys('F1')
+    shortcuts = program.wait(lambda: next((node for node in program.bus.tree().children
+                                           if node.find('label', 'Open a dossier')), None),
+                             'the shortcuts')
+    for words in ('Zoom in and out', 'Whole span', 'Quit'):
+        assert shortcuts.find('label', words), shortcuts.texts()
+    program.keys('Escape')
+    program.wait(lambda: len(program.windows()) == 1, 'one window')
+
+    program.place('Démarche')
+    program.keys('F10')
+    program.keys('Up', 'Return')
+    about = program.wait(lambda: next((node for node in program.bus.tree().children
+                                       if node.find('label', 'The Démarche maintainers')), None),
+                         'the about window')
+    assert about.find('label', 'Démarche'), about.texts()
+    program.keys('Escape')
+    program.wait(lambda: len(program.windows()) == 1, 'one window')
+
+    program.press('button', 'Open Two Koreas, 1975')
+    program.window(driver.OTHER_TITLE)
+    program.wait(lambda: program.marks(), 'marks')
+    assert desk.dossiers() == ['two-koreas-1975.demarche'], desk.dossiers()
+    assert program.windows() == [driver.OTHER_TITLE], program.windows()
+
+
+driver.run(situation)
