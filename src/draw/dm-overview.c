@@ -104,8 +104,8 @@ dm_overview_scene_new (const DmTimelineParams *params)
   for (guint i = 0; i < lanes->n_lanes && bottom > top; i++)
     {
       double pitch = (bottom - top) / n_rows;
-      DmBox row = { plot.x, top + (i * n_rows / lanes->n_lanes) * pitch, plot.width,
-                    MAX (1, pitch * 0.72) };
+      guint slot = i * n_rows / lanes->n_lanes;
+      DmBox row = { plot.x, top + slot * pitch, plot.width, MAX (1, pitch * 0.72) };
 
       draw_row (scene, params, i, &row, s);
     }
