@@ -281,7 +281,7 @@ test_save_copy (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, func) g_test_add ("/document/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("dossier", test_dossier);
