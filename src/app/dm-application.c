@@ -34,6 +34,24 @@ apply_color_scheme (DmApplication *self)
                                       schemes[CLAMP (choice, 0, 2)]);
 }
 
+/* The settings as they are installed, or as the build left them where nothing is installed yet. */
+static GSettings *
+new_settings (void)
+{
+  g_autoptr (GSettingsSchemaSource) built = NULL;
+  g_autoptr (GSettingsSchema) schema = NULL;
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, DM_APP_ID, TRUE);
+  if (schema == NULL)
+    built = g_settings_schema_source_new_from_directory (DM_BUILD_SCHEMAS_DIR, source, TRUE, NULL);
+  if (built != NULL)
+    schema = g_settings_schema_source_lookup (built, DM_APP_ID, TRUE);
+
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
 static DmWindow *
 find_window (DmApplication *self, GFile *file)
 {
@@ -115,7 +133,6 @@ dm_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (dm_application_parent_class)->startup (application);
 
-  self->settings = g_settings_new (DM_APP_ID);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme),
                            self, G_CONNECT_SWAPPED);
   apply_color_scheme (self);
@@ -173,14 +190,30 @@ dm_application_init (DmApplication *self)
 
 /**
  * dm_application_new:
+ * @error: return location
  *
- * Returns: (transfer full): the program
+ * Returns: (transfer full) (nullable): the program, or %NULL (#G_IO_ERROR) where the description
+ *   of its settings is not to be found
  */
 DmApplication *
-dm_application_new (void)
+dm_application_new (GError **error)
 {
-  return g_object_new (DM_TYPE_APPLICATION, "application-id", DM_APP_ID, "resource-base-path",
+  g_autoptr (GSettings) settings = new_settings ();
+  DmApplication *self;
+
+  if (settings == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                   _("the settings schema %s is not installed; run the program by ./dev run, or "
+                     "install it"),
+                      DM_APP_ID);
+      return NULL;
+    }
+
+  self = g_object_new (DM_TYPE_APPLICATION, "application-id", DM_APP_ID, "resource-base-path",
                        "/org/demarche/Demarche", "flags", G_APPLICATION_HANDLES_OPEN, NULL);
+  self->settings = g_steal_pointer (&settings);
+  return self;
 }
 
 /**

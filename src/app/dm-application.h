@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 #define DM_TYPE_APPLICATION (dm_application_get_type ())
 G_DECLARE_FINAL_TYPE (DmApplication, dm_application, DM, APPLICATION, AdwApplication)
 
-DmApplication *dm_application_new (void);
+DmApplication *dm_application_new (GError **error);
 GSettings *dm_application_get_settings (DmApplication *self);
 void dm_application_open (DmApplication *self, GFile *file, GtkWindow *near_window);
 

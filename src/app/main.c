@@ -39,13 +39,19 @@ main (int argc, char **argv)
         { NULL },
     };
   g_autoptr (DmApplication) application = NULL;
+  g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, DM_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  application = dm_application_new ();
+  application = dm_application_new (&error);
+  if (application == NULL)
+    {
+      g_printerr ("demarche: %s\n", error->message);
+      return 1;
+    }
   g_application_add_main_option_entries (G_APPLICATION (application), entries);
   g_application_set_option_context_parameter_string (G_APPLICATION (application), _("[FILE…]"));
   g_signal_connect (application, "handle-local-options", G_CALLBACK (local_options_cb), NULL);
