@@ -4,6 +4,7 @@
 #include "dm-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 static const DmHeld *
 held_at (const DmGap *self, int index)
@@ -31,14 +32,14 @@ party_name (const DmGap *self, int side)
 static char *
 figure (const DmGap *self, int side, const DmHeld *held)
 {
+  const DmPosition *position = dm_lines_position (self->lines, held);
   g_autofree char *name = party_name (self, side);
   g_autofree char *value = NULL;
-  double low, high;
 
-  if (!dm_lines_value (self->lines, held, &low, &high))
+  /* An option of a scale is a clause of its own: it makes no sentence with a party before it. */
+  if (isnan (position->amount.low) && isnan (position->amount.high))
     return g_strdup_printf (_("%s’s position"), name);
-  value = dm_words_value (self->lines->snapshot, dm_lines_position (self->lines, held),
-                          DM_AMOUNT_LONG);
+  value = dm_words_value (self->lines->snapshot, position, DM_AMOUNT_LONG);
   return g_strdup_printf (_("%s’s %s"), name, value);
 }
 
