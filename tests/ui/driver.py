@@ -25,6 +25,7 @@ import traceback
 
 SKIPPED = 77
 PATIENCE = 40.0
+REST = 0.5  # longer than anything in the window moves by itself
 BORDER = 5  # px around a window without a compositor, which extents leave out
 SOURCE = pathlib.Path(os.environ.get('DEMARCHE_SOURCE_ROOT',
                                      pathlib.Path(__file__).resolve().parents[2]))
@@ -97,6 +98,19 @@ class Program:
 
         return wait(alive, what)
 
+    def settled(self, look, what):
+        """Waits until what LOOK returns is something, and the same for a while; returns it."""
+        seen, since = None, 0
+
+        def same():
+            nonlocal seen, since
+            now = look()
+            if not now or now != seen:
+                seen, since = now, time.monotonic()
+            return time.monotonic() - since > REST and seen
+
+        return self.wait(same, what)
+
     def windows(self):
         """Titles of its windows."""
         return [node.name for node in self.bus.tree().children]
@@ -167,6 +181,9 @@ class Program:
         self.wait(lambda: len(self.bus.tree().all('list', None)) > len(before),
                   'the list of the drop-down')
         self.keys('Home', *['Down'] * number, 'Return')
+        # Until it has closed, it takes all keys.
+        self.wait(lambda: len(self.bus.tree().all('list', None)) <= len(before),
+                  'the list to close')
 
     def close(self):
         """Closes all windows, and waits for the program to end as it should."""

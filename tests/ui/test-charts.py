@@ -8,6 +8,10 @@ def description(program, chart):
     return program.find('list', chart).description
 
 
+def places_of(program, chart):
+    return {name: node.extents() for name, node in program.marks(chart).items()}
+
+
 def situation(desk):
     program = desk.start(desk.dossier())
     window = program.window(driver.SAMPLE_TITLE)
@@ -24,7 +28,7 @@ def situation(desk):
     chart = 'Convergence chart'
     program.keys('alt+2')
     program.mark('Position, Japan offers $70 million', chart)
-    claims = description(program, chart)
+    claims = program.settled(lambda: description(program, chart), 'a summary')
     program.press('button', 'Compare Anyway', window)
     compared = program.wait(lambda: description(program, chart) != claims
                             and description(program, chart), 'another summary')
@@ -32,14 +36,11 @@ def situation(desk):
     program.wait(lambda: description(program, chart) == claims, 'the first summary')
     assert compared != claims
 
-    places = {name: node.extents() for name, node in program.marks(chart).items()}
+    places = program.settled(lambda: places_of(program, chart), 'marks')
     program.choose('Scale', 1)
-    program.wait(lambda: program.marks(chart)
-                 and {name: node.extents() for name, node in program.marks(chart).items()}
-                 != places, 'marks at other heights')
+    program.wait(lambda: places_of(program, chart) not in ({}, places), 'marks at other heights')
     program.choose('Scale', 0)
-    program.wait(lambda: {name: node.extents() for name, node in program.marks(chart).items()}
-                 == places, 'marks at the first heights')
+    program.wait(lambda: places_of(program, chart) == places, 'marks at the first heights')
 
     program.choose('Issue', 0)
     program.wait(lambda: program.marks(chart)

@@ -11,11 +11,11 @@ def situation(desk):
     window = program.window(driver.SAMPLE_TITLE)
 
     chart = program.find('list', 'Timeline')
-    marks = program.wait(lambda: chart.again().all('list item', None), 'marks')
-    assert len(marks) > 40, len(marks)
-    for mark in marks:
+    marks = program.settled(lambda: list(program.marks()), 'marks')
+    assert len(marks) > 40, marks
+    for name in marks:
         # What it is, what it says, when, and on what it rests.
-        assert re.fullmatch(r'(Event|Position), .+, source .+', mark.name), mark.name
+        assert re.fullmatch(r'(Event|Position), .+, source .+', name), name
     assert chart.again().description.startswith('Timeline of '), chart.description
 
     tabs = [tab.name for tab in program.bus.tree().all('tab', None)]

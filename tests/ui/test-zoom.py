@@ -8,10 +8,14 @@ def situation(desk):
     program = desk.start(desk.dossier())
     window = program.window(driver.SAMPLE_TITLE)
     program.place(driver.SAMPLE_TITLE)
-    whole = program.wait(lambda: set(program.marks()), 'marks')
+    whole = program.settled(lambda: set(program.marks()), 'marks')
 
     def becomes(changed, what):
-        return program.wait(lambda: (lambda now: changed(now) and now)(set(program.marks())), what)
+        def look():
+            now = set(program.marks())
+            return now if changed(now) else None
+
+        return program.settled(look, what)
 
     program.keys('plus', 'plus', 'plus', 'plus', 'plus')
     near = becomes(lambda now: now and now != whole, 'other marks, nearer')
@@ -31,9 +35,7 @@ def situation(desk):
     wheeled = becomes(lambda now: now and now != whole, 'marks about the pointer')
     for _ in range(5):
         desk.wheel('down', 'shift')
-    becomes(lambda now: now != wheeled, 'marks to the right')
-
-    # A drag in the chart pans; the whole width leaves nothing of what was there.
+    becomes(lambda now: now and now != wheeled, 'marks to the right')
     program.keys('0')
     becomes(lambda now: now == whole, 'all marks again')
 
