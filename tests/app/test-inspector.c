@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-inspector.h"
 
+#include "dm-property-row.h"
 #include "fixture.h"
 
 #include <adwaita.h>
@@ -33,6 +34,7 @@ test_record (void)
   Sample sample;
   GtkWidget *window = gtk_window_new ();
   GtkWidget *inspector = g_object_new (DM_TYPE_INSPECTOR, NULL);
+  GtkWidget *row;
 
   sample_open (&sample, "korea-japan-1951-1965");
   gtk_window_set_child (GTK_WINDOW (window), inspector);
@@ -51,6 +53,14 @@ test_record (void)
   g_assert_nonnull (find_label (inspector, "Offer"));
   g_assert_nonnull (find_label (inspector, "Citations"));
   g_assert_nonnull (find_label (inspector, "conflicts with"));
+
+  /* A link leads to the other record, and back. */
+  row = gtk_widget_get_ancestor (find_label (inspector, "conflicts with"), DM_TYPE_PROPERTY_ROW);
+  g_assert_true (gtk_widget_activate_action (row, "row.follow", NULL));
+  expect (inspector, "Japan offers $130 million");
+  row = gtk_widget_get_ancestor (find_label (inspector, "conflicts with"), DM_TYPE_PROPERTY_ROW);
+  g_assert_true (gtk_widget_activate_action (row, "row.follow", NULL));
+  expect (inspector, "Japan offers $70 million");
 
   dm_session_set_selected (sample.session, 0);
   expect (inspector, "Nothing Selected");
