@@ -209,6 +209,19 @@ dm_filter_get_as_of (const DmFilter *self)
   return self->as_of;
 }
 
+/* What one does to others goes with the one; what several do is shown while any of them is. */
+static gboolean
+shows_doer (const DmFilter *self, const DmSnapshot *snapshot, guint entry)
+{
+  guint n;
+  const guint32 *parties = dm_snapshot_list (snapshot, entry, DM_LIST_PARTIES, &n);
+
+  if (n > 0 && dm_event_speaks (snapshot, entry))
+    return shows_party (self, snapshot, (int) parties[0]);
+
+  return shows_one_of (self, snapshot, entry, DM_LIST_PARTIES);
+}
+
 /**
  * dm_filter_accepts:
  * @self: a filter
@@ -216,7 +229,8 @@ dm_filter_get_as_of (const DmFilter *self)
  * @entry: one of its entries
  *
  * An entry is shown when its kind or act is on, it can have been by the day of the filter, and
- * of its parties, of its issues and of its tags one each is on, where it has any.
+ * of its parties, of its issues and of its tags one each is on, where it has any. Of what one party
+ * does to others (dm_event_speaks()) that party must be on.
  *
  * Returns: whether the entry is shown
  */
@@ -240,6 +254,21 @@ dm_filter_accepts (const DmFilter *self, const DmSnapshot *snapshot, guint entry
     return shows_party (self, snapshot, snapshot->positions[position].holder)
            && shows_issue (self, snapshot, snapshot->positions[position].issue);
 
-  return shows_one_of (self, snapshot, entry, DM_LIST_PARTIES)
-         && shows_one_of (self, snapshot, entry, DM_LIST_ISSUES);
+  return shows_doer (self, snapshot, entry) && shows_one_of (self, snapshot, entry, DM_LIST_ISSUES);
+}
+
+/**
+ * dm_event_speaks:
+ * @snapshot: a snapshot
+ * @entry: an event
+ *
+ * Returns: whether it is done by the first of its parties, the others being those to whom it is
+ *   done: a message, a statement, a document, an incident
+ */
+gboolean
+dm_event_speaks (const DmSnapshot *snapshot, guint entry)
+{
+  return snapshot->kind[entry] == DM_EVENT_MESSAGE || snapshot->kind[entry] == DM_EVENT_STATEMENT
+         || snapshot->kind[entry] == DM_EVENT_DOCUMENT
+         || snapshot->kind[entry] == DM_EVENT_INCIDENT;
 }

@@ -23,6 +23,7 @@ gboolean dm_filter_shows_act (const DmFilter *self, DmAct act);
 gboolean dm_filter_shows_tag (const DmFilter *self, const char *tag);
 gint64 dm_filter_get_as_of (const DmFilter *self);
 
+gboolean dm_event_speaks (const DmSnapshot *snapshot, guint entry);
 gboolean dm_filter_accepts (const DmFilter *self, const DmSnapshot *snapshot, guint entry);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmFilter, dm_filter_free)

@@ -9,6 +9,7 @@
 /* Slots: first those of one's own, then several, then none. */
 typedef struct
 {
+  const DmFilter *filter;
   guint n_own;
   guint n_slots;
   guint *count;
@@ -30,6 +31,18 @@ static const char *const kind_names[] = {
   [DM_EVENT_FACTOR] = N_ ("Factors"),     [DM_EVENT_ABSENCE] = N_ ("Absences"),
 };
 
+/* Whoever is hidden has no lane: what is shown for another's sake stands in the other's. */
+static gboolean
+is_shown (const DmSnapshot *snapshot, DmEntryList list, guint32 item, const Slots *slots)
+{
+  if (slots->filter == NULL)
+    return TRUE;
+
+  return dm_filter_shows_record (slots->filter, list == DM_LIST_PARTIES
+                                                    ? snapshot->parties[item].id
+                                                    : snapshot->issues[item].id);
+}
+
 static guint
 slot_of_list (const DmSnapshot *snapshot, guint entry, DmEntryList list, const Slots *slots)
 {
@@ -40,6 +53,8 @@ slot_of_list (const DmSnapshot *snapshot, guint entry, DmEntryList list, const S
     {
       guint own;
 
+      if (!is_shown (snapshot, list, items[i], slots))
+        continue;
       if (list == DM_LIST_PARTIES)
         own = (guint) snapshot->parties[items[i]].side;
       else
@@ -50,7 +65,7 @@ slot_of_list (const DmSnapshot *snapshot, guint entry, DmEntryList list, const S
             issue = snapshot->issues[issue].parent;
           own = (guint) issue;
         }
-      if (i > 0 && own != slot)
+      if (slot < slots->n_own && own != slot)
         return slots->n_own;
       slot = own;
     }
@@ -239,6 +254,7 @@ dm_lanes_new (const DmSnapshot *snapshot, const DmFilter *filter, DmLanesBy by)
   self->first = self->first_in_lanes = G_MAXINT64;
   self->last = self->last_in_lanes = G_MININT64;
 
+  slots.filter = filter;
   slots.n_own = by == DM_LANES_PARTY   ? snapshot->n_parties
                 : by == DM_LANES_ISSUE ? snapshot->n_issues
                                        : 1u + dm_enum_event_kind.n;
@@ -349,22 +365,6 @@ dm_lanes_get_name (const DmLanes *self, guint lane)
           ? _("Between parties")
           : dm_snapshot_text (self->snapshot, self->snapshot->parties[at->target].name);
     }
-}
-
-/**
- * dm_event_speaks:
- * @snapshot: a snapshot
- * @entry: an event
- *
- * Returns: whether it is done by the first of its parties, the others being those to whom it is
- *   done: a message, a statement, a document, an incident
- */
-gboolean
-dm_event_speaks (const DmSnapshot *snapshot, guint entry)
-{
-  return snapshot->kind[entry] == DM_EVENT_MESSAGE || snapshot->kind[entry] == DM_EVENT_STATEMENT
-         || snapshot->kind[entry] == DM_EVENT_DOCUMENT
-         || snapshot->kind[entry] == DM_EVENT_INCIDENT;
 }
 
 /**

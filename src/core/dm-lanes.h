@@ -76,7 +76,6 @@ DmLanes *dm_lanes_new (const DmSnapshot *snapshot, const DmFilter *filter, DmLan
 DmLanes *dm_lanes_ref (const DmLanes *self);
 void dm_lanes_unref (DmLanes *self);
 const char *dm_lanes_get_name (const DmLanes *self, guint lane);
-gboolean dm_event_speaks (const DmSnapshot *snapshot, guint entry);
 void dm_date_get_extent (const DmDate *date, gint64 *start, gint64 *end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmLanes, dm_lanes_unref)
