@@ -172,6 +172,27 @@ import_text_form (const char *path, const char *text_form, GError **error)
   return FALSE;
 }
 
+/* Makes a new dossier of a text form in the data folder. Returns: its path */
+static char *
+copy_text_form (GFile *file, const char *text_form, GError **error)
+{
+  for (;;)
+    {
+      g_autofree char *path = free_name (file, error);
+      g_autoptr (GError) failure = NULL;
+
+      if (path == NULL || import_text_form (path, text_form, &failure))
+        return g_steal_pointer (&path);
+
+      /* Another program may have taken the name meanwhile. */
+      if (!g_error_matches (failure, DM_STORE_ERROR, DM_STORE_ERROR_EXISTS))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+    }
+}
+
 static void
 open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -186,12 +207,7 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     {
       g_autofree char *text_form = g_steal_pointer (&path);
 
-      path = free_name (file, &error);
-      if (path == NULL || !import_text_form (path, text_form, &error))
-        {
-          g_task_return_error (task, error);
-          return;
-        }
+      path = copy_text_form (file, text_form, &error);
       self->origin = DM_DOCUMENT_COPIED;
     }
   if (path != NULL)

@@ -364,6 +364,7 @@ key_cb (GtkEventControllerKey *controller,
 
   if (priv->document == NULL || (state & GDK_ALT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
+  dm_scene_view_set_hovered (self, 0);
 
   switch (key)
     {
