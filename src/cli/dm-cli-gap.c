@@ -70,7 +70,7 @@ static json_t *
 measure_json (const DmCliGap *self, const DmMeasured *measured)
 {
   const DmSnapshot *snapshot = self->snapshot;
-  json_t *records, *value;
+  json_t *records, *value, *json;
 
   if (measured->why != NULL)
     return json_pack ("{s:s}", "undefined", measured->why);
@@ -82,7 +82,10 @@ measure_json (const DmCliGap *self, const DmMeasured *measured)
   value = measured->as == DM_MEASURED_PARTY
               ? key_json (snapshot, snapshot->parties[measured->who].key)
               : dm_cli_json_number (measured->value);
-  return json_pack ("{s:o, s:i, s:o}", "value", value, "n", (int) measured->n, "records", records);
+  json = json_pack ("{s:o, s:i, s:o}", "value", value, "n", (int) measured->n, "records", records);
+  if (measured->assumed != NULL)
+    json_object_set_new (json, "assumed", json_string (measured->assumed));
+  return json;
 }
 
 /* The days to be told: all, or the one whose state lasts on the day that is asked for. */
@@ -215,6 +218,14 @@ print_measures (const DmCliGap *self, DmCliOut *out)
                                    ? measure_words (self, measured)
                                    /* Translators: why a measure has no value */
                                    : g_strdup_printf (_("undefined: %s"), measured->why);
+
+      if (measured->assumed != NULL)
+        {
+          g_autofree char *bare = value;
+
+          /* Translators: a figure, and how it was come to */
+          value = g_strdup_printf (C_ ("measure", "%s (%s)"), bare, measured->assumed);
+        }
 
       dm_cli_table_add (table, name);
       dm_cli_table_add (table, n);

@@ -460,6 +460,42 @@ measure_zopa (Context *c)
              2, entries);
 }
 
+static gboolean
+is_range (const DmSnapshot *snapshot, guint32 entry)
+{
+  const DmAmount *amount = &snapshot->positions[snapshot->position[entry]].amount;
+
+  return amount->qualifier == DM_QUALIFIER_RANGE && amount->low != amount->high;
+}
+
+static gboolean
+first_is_range (const Context *c)
+{
+  return isnan (c->first->before_high) ? c->first->low != c->first->high
+                                       : c->first->before_low != c->first->before_high;
+}
+
+/* Figures that came of the middle of a range are said to; bottom lines count by their ends. */
+static void
+tell_middles (Context *c)
+{
+  for (guint i = 0; i < c->found->len; i++)
+    {
+      DmMeasured *measured = &g_array_index (c->found, DmMeasured, i);
+      gboolean opening = g_str_equal (measured->name, "first_gap");
+      gboolean ranges = FALSE;
+
+      if (measured->why != NULL || g_str_equal (measured->name, "possible_agreement"))
+        continue;
+      if (opening || g_str_equal (measured->name, "closure"))
+        ranges = first_is_range (c);
+      for (guint j = 0; j < measured->n && !opening; j++)
+        ranges |= is_range (c->gap->lines->snapshot, measured->entries[j]);
+      if (ranges)
+        measured->assumed = _("from the middles of ranges");
+    }
+}
+
 /**
  * dm_measures_new:
  * @gap: two sides on one issue, day by day
@@ -524,6 +560,7 @@ dm_measures_new (const DmGap *gap, gint64 on)
   measure_settlement (&c);
   measure_last_move (&c);
   measure_zopa (&c);
+  tell_middles (&c);
 
   self = g_new0 (DmMeasures, 1);
   self->n_items = c.found->len;

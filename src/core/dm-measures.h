@@ -24,6 +24,7 @@ typedef enum
  * @value: the number; NaN where undefined
  * @who: of %DM_MEASURED_PARTY, the party, or %DM_NONE where undefined
  * @why: (nullable): why it is undefined, for people; %NULL where it is defined
+ * @assumed: (nullable): what was taken for granted, for people: that a range stands at its middle
  * @n: how many positions it rests on
  * @entries: (array length=n): which
  */
@@ -35,6 +36,7 @@ typedef struct
   double value;
   int who;
   const char *why;
+  const char *assumed;
   guint n;
   guint32 *entries;
 } DmMeasured;

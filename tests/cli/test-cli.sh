@@ -251,6 +251,8 @@ says out 'claims .*\$700M' 'what was asked then'
 expect 0 'gap' gap "$dossier" --issue claims
 expect 0 'gap of unlike figures' gap "$dossier" --issue claims --covers grants --unlike compare
 says out '1962-05-17 .*\$700M .*\$70M .*\$630M' 'the gap of May 1962'
+expect 0 'gap with a range' gap "$dossier" --issue fisheries
+says out 'first_gap .*from the middles of ranges' 'what rests on the middle of a range'
 expect 1 'gap of no issue' gap "$dossier" --issue none
 expect 1 'gap of no party' gap "$dossier" --issue claims --sides rok,none
 expect 2 'gap of one side' gap "$dossier" --issue claims --sides rok

@@ -216,6 +216,31 @@ test_keys (void)
   g_assert_cmpstr (both, ==, "gap");
 }
 
+/* What came of the middle of a range says so; what came of exact figures, and of the ends of bottom
+ * lines, does not. */
+static void
+test_middles (void)
+{
+  g_auto (Measured) m = measure ("rok claims demand 1962-01-01 500~700\n"
+                                 "japan claims offer 1962-01-02 100\n"
+                                 "rok claims demand 1962-03-01 400\n"
+                                 "japan claims offer 1962-03-02 200\n"
+                                 "rok claims bottom_line 1962-01-01 250~350\n"
+                                 "japan claims bottom_line 1962-01-01 300\n",
+                                 DM_UNLIKE_APART, FALSE, DM_DAY_OPEN_FUTURE);
+  const char *words = "from the middles of ranges";
+
+  g_assert_cmpstr (find (&m, "first_gap", NULL)->assumed, ==, words);
+  g_assert_cmpstr (find (&m, "closure", NULL)->assumed, ==, words);
+  g_assert_cmpstr (find (&m, "movement", "rok")->assumed, ==, words);
+  g_assert_cmpstr (find (&m, "relative_concession", "rok")->assumed, ==, words);
+  g_assert_cmpstr (find (&m, "share_of_movement", "japan")->assumed, ==, words);
+  g_assert_cmpstr (find (&m, "gap", NULL)->assumed, ==, NULL);
+  g_assert_cmpstr (find (&m, "movement", "japan")->assumed, ==, NULL);
+  g_assert_cmpstr (find (&m, "possible_agreement", NULL)->assumed, ==, NULL);
+  g_assert_cmpstr (find (&m, "agreed_value", NULL)->assumed, ==, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -227,5 +252,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/measures/possible-agreement", test_possible_agreement);
   g_test_add_func ("/measures/exchange-mirrors", test_exchange_mirrors);
   g_test_add_func ("/measures/keys", test_keys);
+  g_test_add_func ("/measures/middles", test_middles);
   return g_test_run ();
 }
