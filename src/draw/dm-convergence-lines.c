@@ -3,6 +3,7 @@
 
 #define LINE_WIDTH 2.0
 #define BAND_ALPHA 0.12
+#define EDGE_WIDTH 0.6 /* of a line's width */
 
 static const DmMove *
 move_of (const DmConvergence *self, int held)
@@ -82,6 +83,47 @@ run_end (const DmConvergence *self, const DmMove *move)
   return dm_time_scale_x (&self->time, until);
 }
 
+static gboolean
+is_range (const DmMove *move)
+{
+  return move->low != move->high && isfinite (move->low) && isfinite (move->high);
+}
+
+/* Of the px that a value takes, the one nearest to @y. */
+static double
+nearest_y (const DmMove *move, double y)
+{
+  return CLAMP (y, MIN (move->y_low, move->y_high), MAX (move->y_low, move->y_high));
+}
+
+static void
+fill_band (DmConvergence *self, const DmMove *move, double end, DmInk ink, double alpha)
+{
+  double left = MAX (move->x, self->plot.x);
+  DmBox band
+      = { left, MIN (move->y_low, move->y_high), MIN (end, self->plot.x + self->plot.width) - left,
+          fabs (move->y_low - move->y_high) };
+
+  if (band.width > 0)
+    dm_scene_fill_rect (self->scene, &band, 0, ink, alpha);
+}
+
+/* A range has its two edges; no record has the figure in their middle. */
+static void
+stroke_edges (DmConvergence *self, const DmMove *move, double x1, double x2, const DmPen *pen)
+{
+  DmPen edge = *pen;
+
+  if (!is_range (move))
+    {
+      stroke (self, x1, move->y, x2, move->y, pen);
+      return;
+    }
+  edge.width *= EDGE_WIDTH;
+  stroke (self, x1, move->y_low, x2, move->y_low, &edge);
+  stroke (self, x1, move->y_high, x2, move->y_high, &edge);
+}
+
 static void
 draw_run (DmConvergence *self, const DmMove *move)
 {
@@ -92,20 +134,12 @@ draw_run (DmConvergence *self, const DmMove *move)
   gboolean agreed = dm_act_is_agreement (self->snapshot->kind[move->entry]);
   DmPen pen = { agreed ? DM_INK_AGREED : track->ink, track->alpha * (move->unlike ? 0.8 : 1),
                 (move->unlike ? 0.7 : 1) * LINE_WIDTH * self->s, DM_DASH_DASHED };
-  double end = run_end (self, move), recorded = move->x;
+  double end = run_end (self, move), recorded = move->x, from;
 
   if (!move->shared)
     {
-      if (move->low != move->high && isfinite (move->low) && isfinite (move->high))
-        {
-          double left = MAX (move->x, self->plot.x);
-          DmBox band = { left, MIN (move->y_low, move->y_high),
-                         MIN (end, self->plot.x + self->plot.width) - left,
-                         fabs (move->y_low - move->y_high) };
-
-          if (band.width > 0)
-            dm_scene_fill_rect (self->scene, &band, 0, pen.ink, BAND_ALPHA * track->alpha);
-        }
+      if (is_range (move))
+        fill_band (self, move, end, pen.ink, BAND_ALPHA * track->alpha);
       if (move->unlike)
         pen.dash = DM_DASH_DOTTED;
       /* Days on which it lasted by its own date are recorded; the rest is carried forward. */
@@ -113,10 +147,10 @@ draw_run (DmConvergence *self, const DmMove *move)
         {
           recorded = MIN (MAX (move->x, move->right), end);
           pen.dash = DM_DASH_NONE;
-          stroke (self, move->x, move->y, recorded, move->y, &pen);
+          stroke_edges (self, move, move->x, recorded, &pen);
           pen.dash = DM_DASH_DASHED;
         }
-      stroke (self, recorded, move->y, end, move->y, &pen);
+      stroke_edges (self, move, recorded, end, &pen);
     }
 
   if (next == NULL || self->snapshot->kind[next->entry] == DM_ACT_WITHDRAWN)
@@ -126,7 +160,9 @@ draw_run (DmConvergence *self, const DmMove *move)
   pen.dash
       = self->lines->held[next->held].coverage == held->coverage ? DM_DASH_NONE : DM_DASH_DOTTED;
   pen.width = (pen.dash == DM_DASH_NONE ? 1 : 0.7) * LINE_WIDTH * self->s;
-  stroke (self, next->x, move->y, next->x, next->y, &pen);
+  /* From the nearest edge of the one to the nearest of the other. */
+  from = nearest_y (move, next->y);
+  stroke (self, next->x, from, next->x, nearest_y (next, from), &pen);
 }
 
 /**

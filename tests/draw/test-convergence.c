@@ -274,6 +274,37 @@ test_says_what_it_assumes (void)
   g_assert_nonnull (strstr (second, "Gap on 12 Nov 1962: $100M"));
 }
 
+/* A range is carried on by its two ends: nothing is drawn at a figure that no record has. */
+static void
+test_range_has_no_middle (void)
+{
+  static const Situation situation = { .name = "range" };
+  g_autoptr (DmSnapshot) snapshot = talks_read (PARTIES, "rok claims demand 1962-01-01 200~600\n"
+                                                         "japan claims offer 1962-03-01 0\n"
+                                                         "japan claims offer 1962-06-01 800\n");
+  g_autoptr (DmScene) scene = draw (&situation, snapshot, 800, 500);
+  g_autofree char *text = dm_scene_to_text (scene);
+  g_auto (GStrv) lines = g_strsplit (strstr (text, "group lines"), "\n", -1);
+  double at[3] = { NAN, NAN, NAN };
+  guint n = 0;
+
+  for (guint i = 1; lines[i] != NULL && g_str_has_prefix (lines[i], "  "); i++)
+    {
+      double x1, y1, x2, y2;
+      const char *pen = strstr (lines[i], "line party0 ");
+
+      pen = pen != NULL ? strstr (pen, "dashed ") : NULL;
+      if (pen == NULL)
+        continue;
+      g_assert_cmpint (sscanf (pen, "dashed %lf %lf %lf %lf", &x1, &y1, &x2, &y2), ==, 4);
+      g_assert_cmpuint (n, <, 2);
+      g_assert_cmpfloat (y1, ==, y2);
+      at[n++] = y1;
+    }
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpfloat (fabs (at[0] - at[1]), >, 50);
+}
+
 /* Options of a component have places on its own scale, and are no amounts of the whole. */
 static void
 test_options_of_a_component (void)
@@ -456,6 +487,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/convergence/texts", test_texts);
   g_test_add_func ("/convergence/marks", test_marks);
   g_test_add_func ("/convergence/assumptions", test_says_what_it_assumes);
+  g_test_add_func ("/convergence/range-has-no-middle", test_range_has_no_middle);
   g_test_add_func ("/convergence/options-of-a-component", test_options_of_a_component);
   g_test_add_func ("/convergence/sources", test_sources);
   g_test_add_func ("/convergence/bounded", test_bounded);
