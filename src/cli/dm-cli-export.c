@@ -120,7 +120,7 @@ check_target (const char *path, const char *target, GError **error)
 }
 
 static gboolean
-write_out (const char *target, DmStore *store, GBytes *picture, GError **error)
+write_out (const char *path, const char *target, DmStore *store, GBytes *picture, GError **error)
 {
   g_autoptr (DmOutput) output = dm_output_open (target, error);
   gsize length = 0;
@@ -132,7 +132,9 @@ write_out (const char *target, DmStore *store, GBytes *picture, GError **error)
       && dm_output_finish (output, error))
     return TRUE;
 
-  g_prefix_error (error, "%s: ", target);
+  /* What ails the dossier is not OUT's fault. */
+  g_prefix_error (error,
+                  "%s: ", *error != NULL && (*error)->domain == DM_STORE_ERROR ? path : target);
   return FALSE;
 }
 
@@ -160,7 +162,7 @@ run (const DmCliArgs *args, GError **error)
       if (picture == NULL)
         return FALSE;
     }
-  return write_out (target, store, picture, error);
+  return write_out (path, target, store, picture, error);
 }
 
 const DmCliCommand dm_cli_export = {

@@ -321,6 +321,12 @@ check_record (DmRecord *record, gpointer user_data, GError **error)
   return TRUE;
 }
 
+static void
+take_encoding (const char *fault, gpointer user_data)
+{
+  dm_checker_tell (user_data, "%s", fault);
+}
+
 static gboolean
 check_schema (DmChecker *self, GError **error)
 {
@@ -358,7 +364,7 @@ check_all (DmChecker *self, GError **error)
       for (guint i = 0; i < tables->len; i++)
         if (!check_table (self, tables->pdata[i], error))
           return FALSE;
-      if (!dm_store_foreach (self->store, kind, check_record, self, error))
+      if (!dm_store_foreach_leniently (self->store, kind, check_record, take_encoding, self, error))
         return FALSE;
     }
 

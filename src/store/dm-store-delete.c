@@ -254,7 +254,8 @@ release_dependents (DmStore *self,
 static gboolean
 delete_next (DmStore *self, Queue *queue, gint64 id, DmDeleteMode mode, GError **error)
 {
-  g_autoptr (DmRecord) record = dm_store_read (self, id, error);
+  /* A damaged record may go. */
+  g_autoptr (DmRecord) record = dm_store_read_leniently (self, id, error);
   g_autoptr (GArray) dependents = record != NULL ? dm_store_dependents (self, id, error) : NULL;
 
   if (dependents == NULL)

@@ -96,6 +96,13 @@ gboolean dm_store_remove_rows (DmStore *self, DmRecordKind kind, gint64 id, GErr
 
 /* dm-store-read.c */
 gboolean dm_store_kind_of (DmStore *self, gint64 id, DmRecordKind *kind, GError **error);
+DmRecord *dm_store_read_leniently (DmStore *self, gint64 id, GError **error);
+gboolean dm_store_foreach_leniently (DmStore *self,
+                                     DmRecordKind kind,
+                                     DmRecordFunc callback,
+                                     DmFaultFunc told,
+                                     gpointer user_data,
+                                     GError **error);
 
 /* dm-store-edit.c */
 gboolean dm_store_begin (DmStore *self, GError **error);

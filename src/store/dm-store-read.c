@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-sql.h"
 
+#include "dm-error.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -23,7 +25,13 @@ typedef struct
   gboolean is_own; /* the statements are the reader's own */
   Cursor *cursors;
   guint n_cursors;
-  GHashTable *keys; /* of the records that are referred to, by number */
+  GHashTable *keys;    /* of the records that are referred to, by number */
+  gboolean is_lenient; /* what cannot be is read as not there */
+  DmFaultFunc told;    /* told of texts that are not UTF-8, where @is_lenient */
+  gpointer user_data;
+  gint64 id; /* of the record that is being read */
+  char *key;
+  char *damage; /* the first thing in it that cannot be */
 } Reader;
 
 static gboolean read_list (Reader *reader,
@@ -44,6 +52,8 @@ reader_clear (Reader *reader)
 
   g_free (reader->cursors);
   g_clear_pointer (&reader->keys, g_hash_table_unref);
+  g_clear_pointer (&reader->key, g_free);
+  g_clear_pointer (&reader->damage, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
@@ -101,6 +111,73 @@ reader_open (Reader *reader, DmStore *store, DmRecordKind kind, gint64 id, GErro
 }
 
 static char *
+describe (Reader *reader)
+{
+  const char *name = _(dm_layout_of (reader->kind)->name);
+
+  if (reader->key != NULL)
+    return g_strdup_printf (_("%s “%s”"), name, reader->key);
+  return g_strdup_printf (_("%s number %" G_GINT64_FORMAT), name, reader->id);
+}
+
+/* Keeps what is wrong with a field of the record: its first fault is the one that is told. */
+static void
+note_word (Reader *reader, const DmField *field, const char *word)
+{
+  g_autofree char *what = NULL;
+  g_autofree char *quoted = NULL;
+
+  if (reader->is_lenient || reader->damage != NULL)
+    return;
+
+  what = describe (reader);
+  quoted = dm_error_quote (word, strlen (word));
+  reader->damage = g_strdup_printf (
+      _("%s, %s: “%s” is not one of the words that can stand there."), what, field->name, quoted);
+}
+
+static void
+note_reference (Reader *reader, const DmField *field, gint64 id)
+{
+  g_autofree char *what = NULL;
+
+  if (reader->is_lenient || reader->damage != NULL)
+    return;
+
+  what = describe (reader);
+  reader->damage = g_strdup_printf (_("%s, %s: refers to record number %" G_GINT64_FORMAT
+                           ", which is not there or cannot stand there."),
+                                       what, field->name, id);
+}
+
+static void
+note_encoding (Reader *reader, const char *field)
+{
+  g_autofree char *what = NULL;
+  g_autofree char *words = NULL;
+
+  if (reader->damage != NULL || (reader->is_lenient && reader->told == NULL))
+    return;
+
+  what = describe (reader);
+  words = g_strdup_printf (_("%s, %s: the text is not UTF-8."), what, field);
+  if (reader->is_lenient)
+    reader->told (words, reader->user_data);
+  else
+    reader->damage = g_steal_pointer (&words);
+}
+
+static char *
+read_text (Reader *reader, sqlite3_stmt *row, int index, const char *field)
+{
+  const char *text = dm_sql_text (row, index);
+
+  if (text != NULL && !g_utf8_validate (text, -1, NULL))
+    note_encoding (reader, field);
+  return dm_sql_dup_text (row, index);
+}
+
+static char *
 key_of (Reader *reader, gint64 id)
 {
   static const char sql[] = "SELECT key FROM record WHERE id = ?1";
@@ -124,7 +201,32 @@ key_of (Reader *reader, gint64 id)
   return found;
 }
 
-/* A file that was changed by hand may hold anything: what cannot be is read as not there. */
+static char *
+read_reference (Reader *reader, sqlite3_stmt *row, int index, const DmField *field)
+{
+  gint64 id = sqlite3_column_int64 (row, index);
+  char *key = sqlite3_column_type (row, index) != SQLITE_NULL ? key_of (reader, id) : NULL;
+
+  if (key == NULL && sqlite3_column_type (row, index) != SQLITE_NULL)
+    note_reference (reader, field, id);
+  return key;
+}
+
+static void
+read_word (Reader *reader, sqlite3_stmt *row, int index, const DmField *field, int *value)
+{
+  const char *word = dm_sql_text (row, index);
+
+  if (dm_enum_from_nick (field->values, word, value))
+    return;
+
+  *value = 0;
+  if (word != NULL)
+    note_word (reader, field, word);
+}
+
+/* A file that was changed by hand may hold anything: what cannot be is noted, and read as not
+ * there. */
 static void
 read_column (Reader *reader, sqlite3_stmt *row, int index, const DmColumn *column, gpointer base)
 {
@@ -137,7 +239,7 @@ read_column (Reader *reader, sqlite3_stmt *row, int index, const DmColumn *colum
     case DM_FIELD_DATE:
     case DM_FIELD_TIME:
     case DM_FIELD_COLOR:
-      *(char **) at = dm_sql_dup_text (row, index);
+      *(char **) at = read_text (reader, row, index, column->field->name);
       break;
     case DM_FIELD_NUMBER:
       *(double *) at = is_null ? NAN : sqlite3_column_double (row, index);
@@ -149,11 +251,10 @@ read_column (Reader *reader, sqlite3_stmt *row, int index, const DmColumn *colum
       *(gboolean *) at = sqlite3_column_int (row, index) != 0;
       break;
     case DM_FIELD_ENUM:
-      if (!dm_enum_from_nick (column->field->values, dm_sql_text (row, index), at))
-        *(int *) at = 0;
+      read_word (reader, row, index, column->field, at);
       break;
     case DM_FIELD_REF:
-      *(char **) at = is_null ? NULL : key_of (reader, sqlite3_column_int64 (row, index));
+      *(char **) at = read_reference (reader, row, index, column->field);
       break;
     case DM_FIELD_TEXTS:
     case DM_FIELD_REFS:
@@ -196,9 +297,9 @@ read_item (Reader *reader,
     }
 
   if (table->list->type == DM_FIELD_TEXTS)
-    text = dm_sql_dup_text (row, first);
+    text = read_text (reader, row, first, table->list->name);
   else
-    text = key_of (reader, sqlite3_column_int64 (row, first));
+    text = read_reference (reader, row, first, table->list);
   if (text != NULL)
     g_ptr_array_add (texts, text);
 
@@ -233,6 +334,18 @@ read_list (Reader *reader,
 }
 
 static gboolean
+refuse_damage (Reader *reader, GError **error)
+{
+  g_autofree char *name = dm_sql_display_name (reader->store->path);
+
+  /* Translators: a file, then a sentence that says what is wrong with one of its records */
+  g_set_error (error, DM_STORE_ERROR, DM_STORE_ERROR_DAMAGED,
+               _("“%s” is damaged: %s “demarche-cli check” lists every fault."), name,
+                  reader->damage);
+  return FALSE;
+}
+
+static gboolean
 read_record (Reader *reader, DmRecord **record, GError **error)
 {
   const DmTable *table = dm_table_of (reader->kind);
@@ -245,13 +358,18 @@ read_record (Reader *reader, DmRecord **record, GError **error)
 
   found = dm_record_new (reader->kind);
   found->id = cursor->owner;
-  found->key = dm_sql_dup_text (cursor->statement, 1);
+  g_clear_pointer (&reader->key, g_free);
+  reader->id = found->id;
+  reader->key = dm_sql_dup_text (cursor->statement, 1);
+  found->key = read_text (reader, cursor->statement, 1, "key");
   read_columns (reader, cursor->statement, 2, table, found);
   for (guint i = 0; i < table->lists->len; i++)
     if (!read_list (reader, table->lists->pdata[i], found, found->id, 0, error))
       return FALSE;
   if (!cursor_next (reader, cursor, 0, error))
     return FALSE;
+  if (reader->damage != NULL)
+    return refuse_damage (reader, error);
 
   *record = g_steal_pointer (&found);
   return TRUE;
@@ -293,19 +411,10 @@ dm_store_kind_of (DmStore *self, gint64 id, DmRecordKind *kind, GError **error)
          || refuse_missing (self, error);
 }
 
-/**
- * dm_store_read:
- * @self: a store
- * @id: the number of a record
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the whole record; %NULL with %DM_STORE_ERROR_RECORD if
- *   there is none
- */
-DmRecord *
-dm_store_read (DmStore *self, gint64 id, GError **error)
+static DmRecord *
+read_one (DmStore *self, gint64 id, gboolean is_lenient, GError **error)
 {
-  g_auto (Reader) reader = { 0 };
+  g_auto (Reader) reader = { .is_lenient = is_lenient };
   DmRecord *record = NULL;
   DmRecordKind kind;
 
@@ -316,6 +425,53 @@ dm_store_read (DmStore *self, gint64 id, GError **error)
   if (record == NULL)
     refuse_missing (self, error);
   return record;
+}
+
+static gboolean
+read_each (Reader *reader, DmRecordFunc callback, gpointer user_data, GError **error)
+{
+  for (;;)
+    {
+      g_autoptr (DmRecord) record = NULL;
+
+      if (!read_record (reader, &record, error))
+        return FALSE;
+      if (record == NULL)
+        return TRUE;
+      if (!callback (record, user_data, error))
+        return FALSE;
+    }
+}
+
+/**
+ * dm_store_read:
+ * @self: a store
+ * @id: the number of a record
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the whole record; %NULL with %DM_STORE_ERROR_RECORD if
+ *   there is none, with %DM_STORE_ERROR_DAMAGED if it holds what cannot be
+ */
+DmRecord *
+dm_store_read (DmStore *self, gint64 id, GError **error)
+{
+  return read_one (self, id, FALSE, error);
+}
+
+/**
+ * dm_store_read_leniently:
+ * @self: a store
+ * @id: the number of a record
+ * @error: return location
+ *
+ * As dm_store_read(), but what cannot be is read as not there. Such a record must not be written.
+ *
+ * Returns: (transfer full) (nullable): the record
+ */
+DmRecord *
+dm_store_read_leniently (DmStore *self, gint64 id, GError **error)
+{
+  return read_one (self, id, TRUE, error);
 }
 
 /**
@@ -346,7 +502,8 @@ dm_store_find (DmStore *self, const char *key, GError **error)
  * Reads all records of a kind in the order of their entry, one after the other: a million of them
  * take no more memory than one.
  *
- * Returns: whether all were read and @callback was content
+ * Returns: whether all were read and @callback was content; else its error, or
+ *   %DM_STORE_ERROR_DAMAGED at the first record that holds what cannot be
  */
 gboolean
 dm_store_foreach (DmStore *self,
@@ -357,20 +514,35 @@ dm_store_foreach (DmStore *self,
 {
   g_auto (Reader) reader = { 0 };
 
-  if (!reader_open (&reader, self, kind, 0, error))
-    return FALSE;
+  return reader_open (&reader, self, kind, 0, error)
+         && read_each (&reader, callback, user_data, error);
+}
 
-  for (;;)
-    {
-      g_autoptr (DmRecord) record = NULL;
+/**
+ * dm_store_foreach_leniently:
+ * @self: a store
+ * @kind: a kind of record
+ * @callback: called with each record
+ * @told: told, in a sentence, of each text that is not UTF-8
+ * @user_data: handed to both
+ * @error: return location
+ *
+ * As dm_store_foreach(), but what cannot be is read as not there.
+ *
+ * Returns: whether all were read and @callback was content
+ */
+gboolean
+dm_store_foreach_leniently (DmStore *self,
+                            DmRecordKind kind,
+                            DmRecordFunc callback,
+                            DmFaultFunc told,
+                            gpointer user_data,
+                            GError **error)
+{
+  g_auto (Reader) reader = { .is_lenient = TRUE, .told = told, .user_data = user_data };
 
-      if (!read_record (&reader, &record, error))
-        return FALSE;
-      if (record == NULL)
-        return TRUE;
-      if (!callback (record, user_data, error))
-        return FALSE;
-    }
+  return reader_open (&reader, self, kind, 0, error)
+         && read_each (&reader, callback, user_data, error);
 }
 
 /**

@@ -127,6 +127,32 @@ head -c 300000 "$dossier" >cut.demarche
 expect 1 'check of a dossier that is cut off' check cut.demarche
 expect 1 'check of no dossier' check "$korea"
 
+# What is damaged is not exported as if it were whole
+damage () {
+  cp "$dossier" damaged.demarche
+  sqlite3 damaged.demarche "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF; $1"
+  rm -f damaged.json
+  expect 1 "export after: $1" export damaged.demarche damaged.json
+  says err "^demarche-cli: damaged.demarche: .*$2.*demarche-cli check" "told is: $2"
+  absent damaged.json 'nothing is written'
+  "$program" export damaged.demarche - --format json >out 2>err
+  [ $? = 1 ] && [ ! -s out ]
+  report $? 'nothing is printed'
+  expect 1 "check after: $1" check damaged.demarche
+}
+if command -v sqlite3 >none; then
+  damage "UPDATE event SET kind = 'rumour'" 'event “.*”, kind: “rumour”'
+  damage "DELETE FROM party WHERE id = (SELECT id FROM record WHERE key = 'rok')" 'rok'
+  damage "DELETE FROM record WHERE key = 'rok'" 'refers to record number'
+  damage "UPDATE party SET parent = id WHERE name = 'Japan'" 'parent'
+  damage "UPDATE event SET date = 'garbage'" 'event “.*”, date: .*garbage'
+  damage "UPDATE event SET title = CAST (x'ff41' AS TEXT)" 'event “.*”, title: .*UTF-8'
+else
+  n=$((n + 1))
+  echo "ok $n # SKIP sqlite3 is not there to damage a dossier with"
+fi
+rm -f none
+
 # What is refused leaves nothing
 expect 0 'dry run' import dry.demarche "$korea" --dry-run
 absent dry.demarche 'a dry run makes no file'

@@ -116,6 +116,9 @@ test_changed_by_hand (Fixture *fixture, gconstpointer data)
     { "UPDATE party SET parent = (SELECT max (id) FROM party)", { "party", "descendant" } },
     { "UPDATE event SET title = CAST (x'ff41' AS TEXT), count = -7",
       { "event “e1”", "count", "below" } },
+    { "UPDATE event SET title = CAST (x'ff41' AS TEXT)", { "event “e1”", "title", "UTF-8" } },
+    { "INSERT INTO event_tags SELECT id, 0, CAST (x'ff41' AS TEXT) FROM event",
+      { "event “e1”", "tags", "UTF-8" } },
     { "UPDATE party SET color = 'reddish'", { "party “rok”", "color", "reddish" } },
     { "INSERT INTO event_tags VALUES (4242, 0, 'stray')", { "event_tags", "4242" } },
     { "UPDATE source SET text = 'X' || text", { "event “e1”", "unanchored", "memo" } },
@@ -136,7 +139,6 @@ test_changed_by_hand (Fixture *fixture, gconstpointer data)
       g_autoptr (GPtrArray) faults = NULL;
       g_autoptr (DmStore) store = NULL;
       g_autoptr (DmSnapshot) snapshot = NULL;
-      g_autofree char *dump = NULL;
       gboolean found = FALSE;
 
       fixture_copy (fixture->path, copy);
@@ -157,8 +159,63 @@ test_changed_by_hand (Fixture *fixture, gconstpointer data)
       snapshot = dm_store_read_snapshot (store, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (snapshot->n_entries, <=, 2);
-      dump = fixture_dump (store);
-      g_assert_true (g_utf8_validate (dump, -1, NULL));
+    }
+}
+
+static gboolean
+pass_by (DmRecord *record, gpointer user_data, GError **error)
+{
+  return TRUE;
+}
+
+/* What cannot be is no record's content: it is told, not read as the default or as nothing. */
+static void
+test_damaged_record (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *told;
+  } changes[] = {
+    { "UPDATE event SET kind = 'rumour'", "event “e1”, kind: “rumour”" },
+    { "UPDATE event SET title = CAST (x'ff41' AS TEXT)", "event “e1”, title: " },
+    { "INSERT INTO event_parties (owner, ord, party) SELECT id, 0, 999 FROM event",
+      "event “e1”, party: refers to record number 999" },
+    { "INSERT INTO event_issues SELECT id, 0, 999 FROM event", "event “e1”, issues: refers to" },
+    { "UPDATE record SET key = CAST (x'ff41' AS TEXT) WHERE key = 'e1'", "key: " },
+  };
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.demarche", NULL);
+
+  make_dossier (fixture->path);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (DmStore) store = NULL;
+      g_autoptr (DmRecord) record = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GError) fault = NULL;
+      gint64 id;
+
+      fixture_copy (fixture->path, copy);
+      fixture_sql (copy, changes[i].sql);
+      store = dm_store_open (copy, DM_STORE_WRITE, &error);
+      g_assert_no_error (error);
+
+      g_assert_false (dm_store_foreach (store, DM_RECORD_EVENT, pass_by, NULL, &fault));
+      g_assert_error (fault, DM_STORE_ERROR, DM_STORE_ERROR_DAMAGED);
+      g_assert_nonnull (strstr (fault->message, changes[i].told));
+      g_clear_error (&fault);
+
+      id = dm_store_find (store, "e1", NULL);
+      if (id == 0)
+        continue;
+      record = dm_store_read (store, id, &fault);
+      g_assert_null (record);
+      g_assert_error (fault, DM_STORE_ERROR, DM_STORE_ERROR_DAMAGED);
+
+      g_assert_true (dm_store_begin_edit (store, "Delete", &error));
+      g_assert_true (dm_store_delete (store, id, DM_DELETE_ALONE, &error));
+      g_assert_true (dm_store_commit_edit (store, &error));
+      g_assert_no_error (error);
     }
 }
 
@@ -203,6 +260,7 @@ main (int argc, char *argv[])
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/check/sound", test_sound);
   ADD ("/check/changed-by-hand", test_changed_by_hand);
+  ADD ("/check/damaged-record", test_damaged_record);
   ADD ("/check/unanchored", test_unanchored);
 
   return g_test_run ();
