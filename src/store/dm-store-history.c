@@ -199,14 +199,30 @@ set_keys_aside (DmStore *self, gconstpointer changeset, int size, gboolean *are_
   return visit_keys (statement, changeset, size, &n_keys);
 }
 
+/* sqlite3changeset_invert () trusts the lengths that it reads, and one that leads backwards keeps it
+ * busy for ever; the iterator checks them. */
+static int
+verify_changeset (gconstpointer changeset, int size)
+{
+  sqlite3_changeset_iter *iter = NULL;
+  int rc = sqlite3changeset_start (&iter, size, (void *) changeset);
+
+  if (rc != SQLITE_OK)
+    return rc;
+  while (sqlite3changeset_next (iter) == SQLITE_ROW)
+    ;
+
+  return sqlite3changeset_finalize (iter);
+}
+
 static gboolean
 apply (DmStore *self, gconstpointer changeset, int size, gboolean invert, GError **error)
 {
   void *inverse = NULL;
   gboolean keys_are_aside = FALSE;
-  int rc = SQLITE_OK;
+  int rc = verify_changeset (changeset, size);
 
-  if (invert)
+  if (rc == SQLITE_OK && invert)
     rc = sqlite3changeset_invert (size, changeset, &size, &inverse);
   if (rc == SQLITE_OK)
     rc = set_keys_aside (self, invert ? inverse : changeset, size, &keys_are_aside);

@@ -397,6 +397,21 @@ test_bad_changeset (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A text whose length leads back to where its row begins. */
+static void
+test_changeset_that_leads_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DmStore) store = dm_store_create (fixture->path, "Talks", &error);
+
+  fixture_add (store, fixture_party ("a", "Side A"));
+  fixture_sql (fixture->path,
+               "UPDATE history SET changeset = x'5401017061727479001200038fffffff78'");
+  reopen (&store, fixture->path);
+  g_assert_false (dm_store_undo (store, &error));
+  g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_NO_UNDO);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -405,6 +420,7 @@ main (int argc, char *argv[])
 #define ADD(path, function)                                                                        \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/history/undo", test_undo);
+  ADD ("/history/changeset-that-leads-back", test_changeset_that_leads_back);
   ADD ("/history/random-series", test_random_series);
   ADD ("/history/swapped-keys", test_swapped_keys);
   ADD ("/history/new-edit-drops-redo", test_new_edit_drops_redo);
