@@ -148,10 +148,26 @@ side_name (const DmCliGap *self, int side)
              : "";
 }
 
+/* As exact as the record has it: a day or, say, "1962-03"; --json has the day that counts. */
+static char *
+date_text (const DmCliGap *self, const DmGapDay *day)
+{
+  const DmSnapshot *snapshot = self->snapshot;
+
+  if (!dm_gap_is_exact (self->gap, day))
+    {
+      int came = dm_gap_came (self->gap, day);
+
+      return g_strdup (
+          dm_snapshot_text (snapshot, snapshot->edtf[self->gap->lines->held[came].entry]));
+    }
+  return dm_day_is_open (day->day) ? NULL : dm_day_to_string (day->day);
+}
+
 static void
 print_day (const DmCliGap *self, DmCliTable *table, const DmGapDay *day)
 {
-  g_autofree char *date = dm_day_is_open (day->day) ? NULL : dm_day_to_string (day->day);
+  g_autofree char *date = date_text (self, day);
   g_autofree char *first = dm_cli_held_words (self->gap, day->held[0]);
   g_autofree char *second = dm_cli_held_words (self->gap, day->held[1]);
   g_autofree char *gap = NULL;

@@ -160,3 +160,70 @@ dm_gap_assumed (const DmGap *self, const DmGapDay *day)
     }
   return words == NULL ? NULL : g_string_free (words, FALSE);
 }
+
+static gboolean
+is_exact (const DmGap *self, int held)
+{
+  const DmDate *date = &self->lines->snapshot->date[self->lines->held[held].entry];
+
+  return date->earliest == date->latest && !dm_date_is_qualified (date);
+}
+
+/**
+ * dm_gap_came:
+ * @self: a gap
+ * @day: one of its days
+ *
+ * Finds the position whose coming made a day: of several, one in force and dated exactly first.
+ *
+ * Returns: an index into the lines' held, or %DM_NONE
+ */
+int
+dm_gap_came (const DmGap *self, const DmGapDay *day)
+{
+  const DmLines *lines = self->lines;
+  int found = DM_NONE;
+  guint low = 0, high = lines->n_held;
+
+  for (int side = 0; side < 2; side++)
+    {
+      int held = day->held[side];
+
+      if (held != DM_NONE && lines->held[held].from == day->day
+          && (found == DM_NONE || is_exact (self, held)))
+        found = held;
+    }
+  if (found != DM_NONE)
+    return found;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (lines->held[middle].from < day->day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (; low < lines->n_held && lines->held[low].from == day->day; low++)
+    if (lines->held[low].in_line
+        && (lines->held[low].party == self->sides[0] || lines->held[low].party == self->sides[1])
+        && (found == DM_NONE || is_exact (self, (int) low)))
+      found = (int) low;
+  return found;
+}
+
+/**
+ * dm_gap_is_exact:
+ * @self: a gap
+ * @day: one of its days
+ *
+ * Returns: whether the gap came on this very day, and not in a month or a year that begins with it
+ */
+gboolean
+dm_gap_is_exact (const DmGap *self, const DmGapDay *day)
+{
+  int came = dm_gap_came (self, day);
+
+  return came == DM_NONE || is_exact (self, came);
+}

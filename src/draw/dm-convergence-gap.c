@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-convergence-private.h"
 
+#include "dm-words.h"
+
 #include <glib/gi18n-lib.h>
 
 #define SHADE_ALPHA 0.07
@@ -174,7 +176,8 @@ draw_zone (DmConvergence *self)
 static void
 tell (DmConvergence *self, const DmGapDay *day, double low, double high, gboolean closed, double y)
 {
-  g_autofree char *date = dm_day_to_words (day->day, DM_DATE_SHORT);
+  gboolean exact = dm_gap_is_exact (self->gap, day);
+  g_autofree char *date = NULL;
   g_autofree char *size = dm_convergence_amount (self, low, high);
   DmChartLabel label = { .x = dm_time_scale_x (&self->time, (double) day->day),
                          .y = y,
@@ -184,10 +187,22 @@ tell (DmConvergence *self, const DmGapDay *day, double low, double high, gboolea
                          .priority = 65,
                          .leader = TRUE };
 
-  /* Translators: a date and an amount: “Gap on 12 Nov 1962: $100M” */
-  label.text = g_strdup_printf (_("Gap on %s: %s"), date, size);
+  if (exact)
+    {
+      date = dm_day_to_words (day->day, DM_DATE_SHORT);
+      /* Translators: a date and an amount: “Gap on 12 Nov 1962: $100M” */
+      label.text = g_strdup_printf (_("Gap on %s: %s"), date, size);
+    }
+  else
+    {
+      int came = dm_gap_came (self->gap, day);
+
+      date = dm_words_when (self->snapshot, self->lines->held[came].entry, DM_DATE_LONG);
+      /* Translators: a time and an amount: “Gap from March 1962: $730M” */
+      label.text = g_strdup_printf (_("Gap from %s: %s"), date, size);
+    }
   if (closed)
-    label.second = g_strdup (_("closed the same day"));
+    label.second = g_strdup (exact ? _("closed the same day") : _("closed at once"));
   dm_convergence_add_label (self, &label);
 }
 

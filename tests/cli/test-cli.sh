@@ -277,6 +277,7 @@ says out 'claims .*\$700M' 'what was asked then'
 expect 0 'gap' gap "$dossier" --issue claims
 expect 0 'gap of unlike figures' gap "$dossier" --issue claims --covers grants --unlike compare
 says out '1962-05-17 .*\$700M .*\$70M .*\$630M' 'the gap of May 1962'
+says out '^1962-03 .*\$70M' 'a gap from a month on has no day'
 expect 0 'gap with a range' gap "$dossier" --issue fisheries
 says out 'first_gap .*from the middles of ranges' 'what rests on the middle of a range'
 expect 1 'gap of no issue' gap "$dossier" --issue none

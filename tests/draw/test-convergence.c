@@ -305,6 +305,21 @@ test_range_has_no_middle (void)
   g_assert_cmpfloat (fabs (at[0] - at[1]), >, 50);
 }
 
+/* A gap is dated as exactly as the position that made it, and no more. */
+static void
+test_gap_date (void)
+{
+  static const Situation situation = { .name = "month" };
+  g_autoptr (DmSnapshot) snapshot = talks_read (PARTIES, "rok claims demand 1961-09-01 800\n"
+                                                         "japan claims offer 1962-03 70\n"
+                                                         "rok claims demand 1962-11-12 350\n");
+  g_autoptr (DmScene) scene = draw (&situation, snapshot, 1440, 900);
+  g_autofree char *text = dm_scene_to_text (scene);
+
+  g_assert_nonnull (strstr (text, "\"Gap from March 1962: $730M\""));
+  g_assert_nonnull (strstr (text, "\"Gap on 12 Nov 1962: $280M\""));
+}
+
 /* Options of a component have places on its own scale, and are no amounts of the whole. */
 static void
 test_options_of_a_component (void)
@@ -488,6 +503,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/convergence/marks", test_marks);
   g_test_add_func ("/convergence/assumptions", test_says_what_it_assumes);
   g_test_add_func ("/convergence/range-has-no-middle", test_range_has_no_middle);
+  g_test_add_func ("/convergence/gap-date", test_gap_date);
   g_test_add_func ("/convergence/options-of-a-component", test_options_of_a_component);
   g_test_add_func ("/convergence/sources", test_sources);
   g_test_add_func ("/convergence/bounded", test_bounded);
