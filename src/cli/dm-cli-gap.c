@@ -10,6 +10,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* Figures that were computed are told to few significant digits; --json has all of them. */
+#define AMOUNT_DIGITS 4
+#define QUOTIENT_DIGITS 2
+
 static const DmCliOption options[] = {
   { "issue", "KEY", N_("The issue") },
     { "sides", "KEY,KEY", N_("The two sides, else the claimant and the respondent") },
@@ -188,26 +192,30 @@ print_day (const DmCliGap *self, DmCliTable *table, const DmGapDay *day)
   dm_cli_table_add (table, note);
 }
 
-/* A figure that was computed is told to four significant digits; --json has all of it. */
 static double
-tell (double value)
+tell (double value, int digits)
 {
-  double unit = value != 0 ? pow (10, floor (log10 (fabs (value))) - 3) : 1;
+  double unit = value != 0 ? pow (10, floor (log10 (fabs (value))) - (digits - 1)) : 1;
 
-  return round (value / unit) * unit;
+  /* The 0 that is added takes the sign of a negative one. */
+  return round (value / unit) * unit + 0.0;
 }
 
 static char *
 measure_words (const DmCliGap *self, const DmMeasured *measured)
 {
+  double value;
+
   switch (measured->as)
     {
     case DM_MEASURED_MONTHLY:
+      value = tell (measured->value, QUOTIENT_DIGITS);
+      return dm_cli_range_words (self->snapshot, self->issue, value, value);
     case DM_MEASURED_AMOUNT:
-      return dm_cli_range_words (self->snapshot, self->issue, tell (measured->value),
-                                 tell (measured->value));
+      value = tell (measured->value, AMOUNT_DIGITS);
+      return dm_cli_range_words (self->snapshot, self->issue, value, value);
     case DM_MEASURED_SHARE:
-      return g_strdup_printf ("%.1f%%", 100 * measured->value);
+      return g_strdup_printf ("%g%%", tell (100 * measured->value, QUOTIENT_DIGITS));
     case DM_MEASURED_COUNT:
     case DM_MEASURED_DAYS:
       return g_strdup_printf ("%.0f", measured->value);

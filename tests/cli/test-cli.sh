@@ -278,6 +278,8 @@ expect 0 'gap' gap "$dossier" --issue claims
 expect 0 'gap of unlike figures' gap "$dossier" --issue claims --covers grants --unlike compare
 says out '1962-05-17 .*\$700M .*\$70M .*\$630M' 'the gap of May 1962'
 says out '^1962-03 .*\$70M' 'a gap from a month on has no day'
+says out 'rate_per_month_rok .*\$11M$' 'a rate has two digits'
+says out 'relative_concession_rok .* 14%$' 'a share has two digits'
 expect 0 'gap with a range' gap "$dossier" --issue fisheries
 says out 'first_gap .*from the middles of ranges' 'what rests on the middle of a range'
 expect 1 'gap of no issue' gap "$dossier" --issue none
