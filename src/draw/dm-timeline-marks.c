@@ -113,32 +113,25 @@ pill_box (const DmTimeline *timeline, const DmItem *item, double y)
                   y - height / 2, item->room, height };
 }
 
+/* Paper inside, whatever is certain: it is as long as its words, not as what it stands for. */
 static void
 draw_pill (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y, const char *text)
 {
   DmScene *scene = timeline->scene;
   const double s = timeline->scale, height = DM_TIMELINE_PILL * s;
   const double x = dm_timeline_x (timeline, item->anchor);
-  const gboolean filled = item->style == DM_MARKER_FILLED;
   const gboolean leftward = item->place == DM_LABEL_LEFT;
   const DmTextStyle style
-      = { DM_SIZE_LABEL * s, DM_WEIGHT_BOLD, filled ? DM_INK_PAPER : ink,
-          leftward ? DM_ANCHOR_END : DM_ANCHOR_START, item->room - height - 4 * s };
+      = { DM_SIZE_LABEL * s, DM_WEIGHT_BOLD, ink, leftward ? DM_ANCHOR_END : DM_ANCHOR_START,
+          item->room - height - 4 * s };
   const DmBox box = pill_box (timeline, item, y);
   const DmPen pen = { ink, 1, 1.4 * s, DM_DASH_NONE };
+  const DmBox inner = { box.x + pen.width / 2, box.y + pen.width / 2, box.width - pen.width,
+                        box.height - pen.width };
 
-  if (filled)
-    dm_scene_fill_rect (scene, &box, height / 2, ink, 1);
-  else
-    {
-      dm_scene_fill_rect (scene, &box, height / 2, DM_INK_PAPER, 1);
-      dm_scene_stroke_rect (scene,
-                            &(DmBox){ box.x + pen.width / 2, box.y + pen.width / 2,
-                                      box.width - pen.width, box.height - pen.width },
-                            height / 2, &pen);
-    }
-  dm_scene_marker (scene, item->marker, DM_MARKER_FILLED, x, y, 8 * s, filled ? DM_INK_PAPER : ink,
-                   1);
+  dm_scene_fill_rect (scene, &box, height / 2, DM_INK_PAPER, 1);
+  dm_scene_stroke_rect (scene, &inner, height / 2, &pen);
+  dm_scene_marker (scene, item->marker, item->style, x, y, 8 * s, ink, 1);
   dm_scene_text (scene, leftward ? x - height / 2 + s : x + height / 2 - s,
                  middle_baseline (y, style.size), text, &style);
 }
