@@ -207,6 +207,8 @@ place_interval (DmItem *self,
     }
   else if (ends)
     fade_out = (double) (date->latest - date->end_earliest) * ppd;
+  self->open_past = !begins;
+  self->open_future = !ends;
 
   if (x1 - x0 + 2 * margin < MIN_BAR * scale)
     set_marker (self, (x0 + x1) / 2, scale);
@@ -241,7 +243,10 @@ label_inside (DmItem *self, gboolean figure, double scale)
       self->shape = DM_ITEM_PILL;
     }
   else if (self->label + padding <= width - self->fade_in - self->fade_out)
-    self->place = DM_LABEL_INSIDE;
+    {
+      self->place = DM_LABEL_INSIDE;
+      self->pale = self->open_past || self->open_future;
+    }
   else if (self->label + 2 * padding <= width)
     {
       self->place = DM_LABEL_INSIDE;

@@ -14,6 +14,9 @@
 /* Height of a bar on which others of its row stand, px at scale 1. */
 #define SLIM_BAR 4.0
 
+/* The arrow of an open end, and what it keeps free of a label, px at scale 1. */
+#define ARROW 8.0
+
 /* Of what began before the view, so many are drawn one by one in a crowded lane. */
 #define MAX_CARRIED 48
 
@@ -46,6 +49,39 @@ visible_box (const DmTimeline *timeline, double x0, double x1, double y, double 
   return (DmBox){ left, y - height / 2, MAX (right - left, 0), height };
 }
 
+/* An end that is open has no edge: there the outline leaves the plot, which cuts it. */
+static DmBox
+outline (const DmItem *item, const DmBox *box, double pen)
+{
+  const double past = item->open_past ? box->height : 0;
+  const double future = item->open_future ? box->height : 0;
+
+  return (DmBox){ box->x + pen / 2 - past, box->y + pen / 2,
+                  MAX (box->width - pen + past + future, 0.1), box->height - pen };
+}
+
+/* What is known on one side only ends in an arrow, at the edge where it goes on. */
+static void
+draw_open_ends (const DmTimeline *timeline, const DmItem *item, const DmBox *box, DmInk ink)
+{
+  const DmDate *date = &timeline->snapshot->date[item->entry];
+  const gboolean bound = date->kind != DM_DATE_INTERVAL;
+  const double size = ARROW * timeline->scale, y = box->y + box->height / 2;
+  const double left = dm_timeline_x (timeline, item->x0),
+               right = dm_timeline_x (timeline, item->x1);
+
+  if (item->open_past || (bound && date->earliest == DM_DAY_OPEN_PAST && left >= timeline->plot.x))
+    dm_scene_marker (timeline->scene, DM_MARKER_ARROW_LEFT, DM_MARKER_FILLED, box->x + size / 2, y,
+                     size, ink, 1);
+  else if (bound && date->latest == DM_DAY_OPEN_FUTURE
+           && right <= timeline->plot.x + timeline->plot.width)
+    dm_scene_marker (timeline->scene, DM_MARKER_ARROW_RIGHT, DM_MARKER_FILLED,
+                     box->x + box->width - size / 2, y, size, ink, 1);
+  if (item->open_future)
+    dm_scene_marker (timeline->scene, DM_MARKER_ARROW_RIGHT, DM_MARKER_FILLED,
+                     box->x + box->width - size / 2, y, size, ink, 1);
+}
+
 static void
 draw_bar (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y, double height)
 {
@@ -60,17 +96,20 @@ draw_bar (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y, d
   const double alpha = line_alpha * (item->pale ? 0.4 : 1);
   const DmPen pen = { ink, line_alpha, 1.5 * s,
                       item->style == DM_MARKER_DASHED ? DM_DASH_DASHED : DM_DASH_NONE };
-  const DmBox inner = { box.x + pen.width / 2, box.y + pen.width / 2,
-                        MAX (box.width - pen.width, 0.1), box.height - pen.width };
+  const DmBox inner = outline (item, &box, pen.width);
+  double fade_in = MAX (0, item->fade_in - cut_in), fade_out = MAX (0, item->fade_out - cut_out);
 
   if (box.width <= 0)
     return;
+  if (item->open_past)
+    fade_in = item->open_future ? box.width / 2 : box.width - fade_out;
+  if (item->open_future)
+    fade_out = box.width - fade_in;
 
   switch (item->style)
     {
     case DM_MARKER_DASHED:
-      dm_scene_fade_rect (scene, &box, height / 2, MAX (0, item->fade_in - cut_in),
-                          MAX (0, item->fade_out - cut_out), ink, 0.12 * alpha);
+      dm_scene_fade_rect (scene, &box, height / 2, fade_in, fade_out, ink, 0.12 * alpha);
       dm_scene_stroke_rect (scene, &inner, height / 2, &pen);
       break;
     case DM_MARKER_HATCHED:
@@ -78,29 +117,16 @@ draw_bar (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y, d
       dm_scene_stroke_rect (scene, &inner, radius, &pen);
       break;
     case DM_MARKER_HOLLOW:
-      dm_scene_fade_rect (scene, &box, radius, MAX (0, item->fade_in - cut_in),
-                          MAX (0, item->fade_out - cut_out), ink, 0.3 * alpha);
+      dm_scene_fade_rect (scene, &box, radius, fade_in, fade_out, ink, 0.3 * alpha);
       dm_scene_stroke_rect (scene, &inner, radius, &(DmPen){ ink, 0.55, s, DM_DASH_NONE });
       break;
     case DM_MARKER_FILLED:
     default:
-      dm_scene_fade_rect (scene, &box, radius, MAX (0, item->fade_in - cut_in),
-                          MAX (0, item->fade_out - cut_out), ink, 0.9 * alpha);
+      dm_scene_fade_rect (scene, &box, radius, fade_in, fade_out, ink, 0.9 * alpha);
       break;
     }
 
-  /* A bound that is known on one side only is an arrow. */
-  if (timeline->snapshot->date[item->entry].kind != DM_DATE_INTERVAL)
-    {
-      const DmDate *date = &timeline->snapshot->date[item->entry];
-
-      if (date->earliest == DM_DAY_OPEN_PAST && cut_in == 0)
-        dm_scene_marker (scene, DM_MARKER_ARROW_LEFT, DM_MARKER_FILLED, box.x + 4 * s, y, 8 * s,
-                         ink, 1);
-      else if (date->latest == DM_DAY_OPEN_FUTURE && cut_out == 0)
-        dm_scene_marker (scene, DM_MARKER_ARROW_RIGHT, DM_MARKER_FILLED, box.x + box.width - 4 * s,
-                         y, 8 * s, ink, 1);
-    }
+  draw_open_ends (timeline, item, &box, ink);
 }
 
 static DmBox
@@ -188,6 +214,13 @@ draw_label (const DmLaneLayout *self,
       double from = MAX (left + (middle ? 0 : item->fade_in), plot->x);
       double to = MIN (right - (middle ? 0 : item->fade_out), plot->x + plot->width);
 
+      /* Where it begins it is known, and stands there. */
+      if (item->open_past || item->open_future)
+        {
+          from += item->open_past ? ARROW * s : 0;
+          to -= item->open_future ? ARROW * s : 0;
+          middle = item->open_past;
+        }
       style.max_width = to - from - 2 * gap;
       if (style.max_width < least)
         return (DmBox){ 0 };

@@ -72,10 +72,11 @@ typedef struct
   double x0, x1; /* the mark, with nothing around it */
   double anchor; /* its date; of a bar its beginning */
   double fade_in, fade_out;
-  gboolean pale; /* its label stands on it, over its fades */
-  gboolean slim; /* others of its row stand on it */
-  double label;  /* width of its label, or of its pill */
-  double room;   /* of that, what it may take */
+  gboolean open_past, open_future; /* no end is known on that side; it fades to what is in view */
+  gboolean pale;                   /* its label stands on it, over its fades */
+  gboolean slim;                   /* others of its row stand on it */
+  double label;                    /* width of its label, or of its pill */
+  double room;                     /* of that, what it may take */
   int importance;
   int row; /* -1 where it has none */
   DmLabelPlace place;
