@@ -76,6 +76,16 @@ read_dpi (const DmCliArgs *args, DmCliFormat *format, GError **error)
   return TRUE;
 }
 
+/* A picture leaves out what cannot be read; whoever looks at it should know. */
+static void
+warn_of_damage (const char *path, DmStore *store)
+{
+  g_autoptr (GError) fault = NULL;
+
+  if (!dm_store_quick_check (store, &fault))
+    dm_cli_warn (path, fault->message);
+}
+
 static GBytes *
 make_picture (const DmCliArgs *args, DmStore *store, const DmCliFormat *format, GError **error)
 {
@@ -99,6 +109,7 @@ make_picture (const DmCliArgs *args, DmStore *store, const DmCliFormat *format, 
   if (scene == NULL)
     return NULL;
 
+  warn_of_damage (dm_cli_args_operand (args, 0), store);
   info.last_edit = snapshot->last_edit;
   return dm_export_scene (scene, format->picture, &info, error);
 }

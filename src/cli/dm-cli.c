@@ -182,6 +182,22 @@ tell_error (const DmCliCommand *command, const GError *error)
 }
 
 /**
+ * dm_cli_warn:
+ * @what: what it is about, such as a file
+ * @words: what should be known of it
+ *
+ * Tells something on standard error, in one line, that does not keep the command from its work.
+ */
+void
+dm_cli_warn (const char *what, const char *words)
+{
+  g_autofree char *text = g_strdup_printf ("%s: %s", what, words);
+  g_autofree char *line = dm_cli_one_line (text);
+
+  fprintf (stderr, PROGRAM ": %s\n", line);
+}
+
+/**
  * dm_cli_run:
  * @argc: how many arguments
  * @argv: them, the program's name first

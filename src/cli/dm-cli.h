@@ -41,6 +41,7 @@ extern const DmCliCommand dm_cli_gap;
 extern const DmCliCommand dm_cli_date;
 extern const DmCliCommand dm_cli_check;
 
+void dm_cli_warn (const char *what, const char *words);
 int dm_cli_run (int argc, char **argv);
 
 G_END_DECLS

@@ -25,6 +25,8 @@ typedef struct
 } DmChecker;
 
 void dm_checker_tell (DmChecker *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+gboolean dm_checker_check_references (DmChecker *self, GError **error);
+gboolean dm_checker_check_ancestry (DmChecker *self, GError **error);
 void dm_checker_check_citations (DmChecker *self, const DmRecord *record);
 
 G_END_DECLS

@@ -232,28 +232,6 @@ words_for_sql (const DmEnum *words)
 }
 
 static gboolean
-check_references (DmChecker *self, GError **error)
-{
-  const GArray *references = dm_table_references ();
-
-  for (guint i = 0; i < references->len; i++)
-    {
-      const DmReference *reference = &g_array_index (references, DmReference, i);
-      g_autofree char *kinds = kinds_for_sql (reference->column->field->refs);
-      g_autofree char *sql = g_strdup_printf (
-          "SELECT t.\"%s\", t.\"%s\" FROM \"%s\" t WHERE t.\"%s\" IS NOT NULL AND NOT EXISTS"
-          " (SELECT 1 FROM record r WHERE r.id = t.\"%s\" AND r.kind IN (%s))",
-          reference->table->depth == 0 ? "id" : "owner", reference->column->name,
-          reference->table->name, reference->column->name, reference->column->name, kinds);
-
-      if (!for_each_row (self, sql, take_bad_reference, reference, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
 check_words (DmChecker *self, const DmTable *table, GError **error)
 {
   for (guint i = 0; i < table->columns->len; i++)
@@ -350,11 +328,7 @@ check_all (DmChecker *self, GError **error)
       || !for_each_row (self, "SELECT DISTINCT \"table\", parent FROM pragma_foreign_key_check",
                         take_broken_link, NULL, error)
       || !for_each_row (self, unknown, take_unknown_record, NULL, error)
-      || !check_references (self, error)
-      || !check_parents (self, DM_RECORD_PARTY,
-                         "SELECT id, parent FROM party WHERE parent IS NOT NULL", error)
-      || !check_parents (self, DM_RECORD_ISSUE,
-                         "SELECT id, parent FROM issue WHERE parent IS NOT NULL", error))
+      || !dm_checker_check_references (self, error) || !dm_checker_check_ancestry (self, error))
     return FALSE;
 
   for (int kind = 0; kind < DM_N_RECORDS; kind++)
@@ -391,6 +365,55 @@ dm_checker_tell (DmChecker *self, const char *format, ...)
 
   self->n_faults++;
   self->callback (fault, self->user_data);
+}
+
+/**
+ * dm_checker_check_references:
+ * @self: a check
+ * @error: return location
+ *
+ * Tells of references to records that are not there or of the wrong kind.
+ *
+ * Returns: whether the file could be read
+ */
+gboolean
+dm_checker_check_references (DmChecker *self, GError **error)
+{
+  const GArray *references = dm_table_references ();
+
+  for (guint i = 0; i < references->len; i++)
+    {
+      const DmReference *reference = &g_array_index (references, DmReference, i);
+      g_autofree char *kinds = kinds_for_sql (reference->column->field->refs);
+      g_autofree char *sql = g_strdup_printf (
+          "SELECT t.\"%s\", t.\"%s\" FROM \"%s\" t WHERE t.\"%s\" IS NOT NULL AND NOT EXISTS"
+          " (SELECT 1 FROM record r WHERE r.id = t.\"%s\" AND r.kind IN (%s))",
+          reference->table->depth == 0 ? "id" : "owner", reference->column->name,
+          reference->table->name, reference->column->name, reference->column->name, kinds);
+
+      if (!for_each_row (self, sql, take_bad_reference, reference, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * dm_checker_check_ancestry:
+ * @self: a check
+ * @error: return location
+ *
+ * Tells of parties and issues that are their own descendants.
+ *
+ * Returns: whether the file could be read
+ */
+gboolean
+dm_checker_check_ancestry (DmChecker *self, GError **error)
+{
+  return check_parents (self, DM_RECORD_PARTY,
+                        "SELECT id, parent FROM party WHERE parent IS NOT NULL", error)
+         && check_parents (self, DM_RECORD_ISSUE,
+                           "SELECT id, parent FROM issue WHERE parent IS NOT NULL", error);
 }
 
 /**

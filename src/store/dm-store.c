@@ -112,28 +112,3 @@ dm_store_refresh (DmStore *self, GError **error)
 
   return TRUE;
 }
-
-/**
- * dm_store_quick_check:
- * @self: a store
- * @error: return location
- *
- * Looks through the whole file for damage. It takes a moment for a large one: let a worker do it
- * before the first edit.
- *
- * Returns: whether the file is sound; else %DM_STORE_ERROR_DAMAGED
- */
-gboolean
-dm_store_quick_check (DmStore *self, GError **error)
-{
-  static const char sql[] = "PRAGMA quick_check(1)";
-  g_autoptr (DmStatement) statement = dm_sql_prepare (self, sql, error);
-  gboolean has_row = FALSE;
-
-  if (statement == NULL || !dm_sql_step (self, statement, &has_row, error))
-    return FALSE;
-  if (has_row && g_strcmp0 (dm_sql_text (statement, 0), "ok") == 0)
-    return TRUE;
-
-  return dm_sql_fail (NULL, self->path, SQLITE_CORRUPT, error);
-}

@@ -139,6 +139,9 @@ damage () {
   [ $? = 1 ] && [ ! -s out ]
   report $? 'nothing is printed'
   expect 1 "check after: $1" check damaged.demarche
+  "$program" export damaged.demarche damaged.svg >out 2>err
+  [ $? = 0 ] && [ "$(wc -l <err)" = 1 ] && grep -q 'damaged.*demarche-cli check' err
+  report $? 'a picture of it is drawn, with a warning'
 }
 if command -v sqlite3 >none; then
   damage "UPDATE event SET kind = 'rumour'" 'event “.*”, kind: “rumour”'

@@ -162,6 +162,51 @@ test_changed_by_hand (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* The quick check counts in one sentence what the rows show. */
+static void
+test_quick (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *told;
+  } changes[] = {
+    { "UPDATE event SET date = 'garbage'; UPDATE position SET date = '1962-99'",
+      "2 dates cannot be read" },
+    { "DELETE FROM party WHERE name LIKE 'Rep%'", "1 record is missing" },
+    { "UPDATE position SET holder = 999", "1 reference leads to no record" },
+    { "UPDATE party SET parent = id WHERE name LIKE 'Rep%'", "1 record is its own descendant" },
+    { "UPDATE event SET kind = 'rumour'", "1 word is unknown" },
+    { "UPDATE event SET title = CAST (x'ff41' AS TEXT)", "1 text is not UTF-8" },
+    { "INSERT INTO event_tags SELECT id, 0, CAST (x'ff41' AS TEXT) FROM event",
+      "1 text is not UTF-8" },
+    { "UPDATE event_citations SET locator = CAST (x'ff41' AS TEXT)", "2 texts are not UTF-8" },
+  };
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.demarche", NULL);
+  g_autoptr (DmStore) sound = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_dossier (fixture->path);
+  sound = dm_store_open (fixture->path, DM_STORE_READ, &error);
+  g_assert_no_error (error);
+  g_assert_true (dm_store_quick_check (sound, &error));
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (DmStore) store = NULL;
+      g_autoptr (GError) fault = NULL;
+
+      fixture_copy (fixture->path, copy);
+      fixture_sql (copy, changes[i].sql);
+      store = dm_store_open (copy, DM_STORE_READ, &error);
+      g_assert_no_error (error);
+      g_assert_false (dm_store_quick_check (store, &fault));
+      fixture_assert_sentence (fault, "copy.demarche");
+      g_assert_nonnull (strstr (fault->message, changes[i].told));
+    }
+}
+
 static gboolean
 pass_by (DmRecord *record, gpointer user_data, GError **error)
 {
@@ -260,6 +305,7 @@ main (int argc, char *argv[])
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/check/sound", test_sound);
   ADD ("/check/changed-by-hand", test_changed_by_hand);
+  ADD ("/check/quick", test_quick);
   ADD ("/check/damaged-record", test_damaged_record);
   ADD ("/check/unanchored", test_unanchored);
 
