@@ -127,7 +127,7 @@ lay_time (DmConvergence *self, double x0, double x1)
                       self->params->breaks && !self->reduced ? busy->len : 0);
 }
 
-static char *
+static GPtrArray *
 list_sources (DmConvergence *self)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
@@ -316,7 +316,8 @@ DmScene *
 dm_convergence_scene_new (const DmConvergenceParams *params)
 {
   g_auto (DmConvergence) self = { 0 };
-  g_autofree char *subtitle = NULL, *caption = NULL, *summary = NULL, *sources = NULL;
+  g_autofree char *subtitle = NULL, *caption = NULL, *summary = NULL;
+  g_autoptr (GPtrArray) sources = NULL;
   const char *title;
   DmBox room;
 

@@ -2,9 +2,11 @@
 #include "dm-frame.h"
 
 #define CAPTION_LINES 4
-#define SOURCE_LINES 3
 #define SOURCE_SIZE 10.0
 #define LEADING 1.35
+
+/* The sources take no more of the height than this. */
+#define MAX_SOURCES_SHARE 0.2
 
 static void
 draw_line (DmScene *scene, double x, double baseline, const char *text, DmTextStyle style)
@@ -47,6 +49,25 @@ draw_paragraph_above (DmScene *scene,
                            (DmTextStyle){ size, DM_WEIGHT_NORMAL, ink, DM_ANCHOR_START, width });
 }
 
+static double
+draw_sources_above (DmScene *scene, const DmFrame *frame, double bottom)
+{
+  const double size = SOURCE_SIZE * frame->scale;
+  const double width = dm_scene_get_width (scene) - 2 * frame->margin;
+  const double share = MAX_SOURCES_SHARE * dm_scene_get_height (scene);
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (frame->sources == NULL)
+    return bottom;
+
+  lines = dm_frame_wrap_sources (dm_scene_get_typesetter (scene), frame->sources, size, width,
+                                 (guint) MAX (1, share / (size * LEADING)));
+
+  return draw_lines_above (
+      scene, frame->margin, bottom, lines,
+      (DmTextStyle){ size, DM_WEIGHT_NORMAL, DM_INK_HELP, DM_ANCHOR_START, width });
+}
+
 /**
  * dm_frame_draw:
  * @scene: a scene being made
@@ -82,8 +103,7 @@ dm_frame_draw (DmScene *scene, const DmFrame *frame)
   if (top > frame->margin)
     top += 8 * s;
 
-  bottom = draw_paragraph_above (scene, frame, bottom, frame->sources, SOURCE_SIZE * s, DM_INK_HELP,
-                                 SOURCE_LINES);
+  bottom = draw_sources_above (scene, frame, bottom);
   bottom = draw_paragraph_above (scene, frame, bottom, frame->caption, DM_SIZE_HELP * s,
                                  DM_INK_TEXT, CAPTION_LINES);
   if (bottom < dm_scene_get_height (scene) - frame->margin)

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @title: (nullable): the title
  * @subtitle: (nullable): the line below it
  * @caption: (nullable): what is said below the chart
- * @sources: (nullable): what the chart rests on, see dm_frame_list_sources()
+ * @sources: (nullable) (element-type utf8): what the chart rests on, see dm_frame_list_sources()
  * @scale: by what sizes are multiplied
  * @margin: around all, px
  *
@@ -22,12 +22,18 @@ typedef struct
   const char *title;
   const char *subtitle;
   const char *caption;
-  const char *sources;
+  GPtrArray *sources;
   double scale;
   double margin;
 } DmFrame;
 
 DmBox dm_frame_draw (DmScene *scene, const DmFrame *frame);
-char *dm_frame_list_sources (const DmSnapshot *snapshot, const guint *sources, guint n_sources);
+GPtrArray *
+dm_frame_list_sources (const DmSnapshot *snapshot, const guint *sources, guint n_sources);
+GPtrArray *dm_frame_wrap_sources (DmTypesetter *typesetter,
+                                  GPtrArray *pieces,
+                                  double size,
+                                  double width,
+                                  guint max_lines);
 
 G_END_DECLS

@@ -299,7 +299,8 @@ draw (DmTimeline *timeline)
   const DmTimelineParams *params = timeline->params;
   const double s = timeline->scale;
   g_autofree char *undated = tell_undated (timeline);
-  g_autofree char *sources = NULL, *caption = NULL, *folded = NULL;
+  g_autoptr (GPtrArray) sources = NULL;
+  g_autofree char *caption = NULL;
   g_autoptr (DmTimeAxis) axis = NULL;
   g_autoptr (GArray) layouts = NULL;
   DmFrame frame = { params->title, params->subtitle, NULL, NULL, s, MARGIN * s };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "dm-frame.h"
 #include "dm-scene-private.h"
 #include "dm-test-dossier.h"
 
@@ -257,6 +258,53 @@ test_backdrops (void)
   g_assert_nonnull (dm_scene_find_mark (scene, 1003));
 }
 
+static char *
+set_sources (GPtrArray *pieces, double width, guint max_lines)
+{
+  g_autoptr (GPtrArray) lines = dm_frame_wrap_sources (typesetter, pieces, 10, width, max_lines);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_cmpuint (lines->len, <=, max_lines);
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "",
+                            (const char *) g_ptr_array_index (lines, i));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* A footnote without room for all sources counts the rest and cuts none. */
+static void
+test_sources (void)
+{
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *all = NULL, *few = NULL, *rest = NULL, *none = NULL, *huge = NULL;
+  guint named = 0;
+
+  for (guint i = 0; i < 30; i++)
+    g_ptr_array_add (
+        pieces, g_strdup_printf ("%sMemorandum of the talks, no. %u", i > 0 ? "; " : "", i + 100));
+  all = set_sources (pieces, 500, 40);
+  g_assert_true (g_str_has_suffix (all, "no. 129."));
+  g_assert_null (strstr (all, "more"));
+
+  few = set_sources (pieces, 500, 3);
+  g_assert_null (strstr (few, "…"));
+  for (const char *p = few; (p = strstr (p, "Memorandum of the talks, no. 1")) != NULL; p++)
+    named++;
+  g_assert_cmpuint (named, >=, 3);
+  rest = g_strdup_printf (", and %u more sources.", 30 - named);
+  g_assert_true (g_str_has_suffix (few, rest));
+
+  none = set_sources (pieces, 150, 1);
+  g_assert_cmpstr (none, ==, "30 sources.");
+
+  for (guint i = 0; i < 5000; i++)
+    g_ptr_array_add (pieces, g_strdup ("; Daily record"));
+  huge = set_sources (pieces, 2000, 100);
+  g_assert_null (strstr (huge, "…"));
+  g_assert_true (g_str_has_suffix (huge, "more sources."));
+}
+
 static void
 test_themes (void)
 {
@@ -296,6 +344,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/timeline/bounded", test_bounded);
   g_test_add_func ("/timeline/many-parties", test_many_parties);
   g_test_add_func ("/timeline/backdrops", test_backdrops);
+  g_test_add_func ("/timeline/sources", test_sources);
   g_test_add_func ("/timeline/themes", test_themes);
   status = g_test_run ();
   dm_typesetter_unref (typesetter);
