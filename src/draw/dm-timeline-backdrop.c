@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "dm-date-names.h"
 #include "dm-record.h"
 
 /* Sizes at scale 1, px. */
@@ -104,6 +105,13 @@ add_mark (const DmTimeline *timeline, const DmBackdrop *backdrop, DmBox box, gui
   dm_scene_add_mark (timeline->scene, &mark);
 }
 
+/* A band that colors all that is in view would say nothing. */
+static gboolean
+covers_view (const DmTimeline *timeline, const DmBox *box, gboolean all_lanes)
+{
+  return all_lanes && box->width >= MAX_BAND_SHARE * timeline->plot.width;
+}
+
 static void
 draw_band (const DmTimeline *timeline, const DmBackdrop *backdrop, DmBox box, DmInk ink)
 {
@@ -119,8 +127,7 @@ draw_band (const DmTimeline *timeline, const DmBackdrop *backdrop, DmBox box, Dm
   if (dm_timeline_x (timeline, end_px (timeline, backdrop)) > box.x + box.width + 1)
     out = 0;
 
-  /* What covers all that is in view would only color it. */
-  if (ink == DM_INK_PERIOD && box.width >= MAX_BAND_SHARE * timeline->plot.width)
+  if (covers_view (timeline, &box, ink == DM_INK_PERIOD))
     return;
 
   dm_scene_fade_rect (timeline->scene, &box, 0, in, out, ink, ink == DM_INK_PERIOD ? 0.4 : 0.085);
@@ -173,6 +180,34 @@ draw_name (const DmTimeline *timeline,
       .width;
 }
 
+/* Where no band shows how long it lasted, its years do. */
+static char *
+period_name (const DmTimeline *timeline, const DmBackdrop *period, gboolean with_years)
+{
+  const DmSnapshot *snapshot = timeline->snapshot;
+  const char *title = dm_snapshot_text (snapshot, snapshot->title[period->entry]);
+  g_autofree char *first = NULL, *last = NULL;
+  gint64 year = 0;
+
+  if (!with_years)
+    return g_strdup (title);
+
+  if (!dm_day_is_open (period->start))
+    {
+      dm_day_to_ymd (period->start, &year, NULL, NULL);
+      first = dm_date_name_year (year);
+    }
+  if (!dm_day_is_open (period->end))
+    {
+      dm_day_to_ymd (period->end, &year, NULL, NULL);
+      last = dm_date_name_year (year);
+    }
+  if (g_strcmp0 (first, last) == 0)
+    return first != NULL ? g_strdup_printf ("%s, %s", title, first) : g_strdup (title);
+
+  return g_strdup_printf ("%s, %s–%s", title, first != NULL ? first : "", last != NULL ? last : "");
+}
+
 /* The names of one lane's periods, each within its band, none over another. */
 static void
 draw_period_names (const DmTimeline *timeline,
@@ -188,20 +223,20 @@ draw_period_names (const DmTimeline *timeline,
   for (guint i = 0; i < periods->len; i++)
     {
       const DmBackdrop *period = g_ptr_array_index (periods, i);
+      g_autofree char *name = NULL;
       DmBox box;
       double width = 0, x = 0, y = top;
 
       if (period->lane != index)
         continue;
       box = band_box (timeline, period, lane, top);
+      name = period_name (timeline, period, covers_view (timeline, &box, lane == NULL));
       for (guint k = 0; k < n_strips && width == 0; k++)
         {
           x = MAX (box.x + 4 * s, strips[k].b);
           y = top + k * STRIP * s;
-          width = draw_name (
-              timeline,
-              dm_snapshot_text (timeline->snapshot, timeline->snapshot->title[period->entry]), x,
-              box.x + box.width - 2 * s, y, lane != NULL ? lane->ink : DM_INK_NOTICE);
+          width = draw_name (timeline, name, x, box.x + box.width - 2 * s, y,
+                             lane != NULL ? lane->ink : DM_INK_NOTICE);
           if (width > 0)
             strips[k].b = x + width + 8 * s;
         }

@@ -19,7 +19,7 @@
 /* The names of lanes take no more of the width than this. */
 #define MAX_GUTTER_SHARE 0.2
 #define MAX_MEASURED_NAMES 100
-#define MAX_UNDATED_NAMES 3
+#define MAX_TOLD_NAMES 3
 #define MAX_NAMED_LANES 8
 
 static DmInk *
@@ -65,30 +65,89 @@ collect_sources (const DmTimeline *timeline)
       dm_scene_add_source (timeline->scene, i);
 }
 
+/* The first few of them, by name. */
 static char *
-tell_undated (const DmTimeline *timeline)
+list_names (const DmTimeline *timeline, const guint32 *entries, guint n)
 {
-  const DmLanes *lanes = timeline->params->lanes;
   g_autoptr (GString) names = g_string_new (NULL);
 
-  if (lanes->n_undated == 0)
-    return NULL;
-
-  for (guint i = 0; i < MIN (lanes->n_undated, MAX_UNDATED_NAMES); i++)
+  for (guint i = 0; i < MIN (n, MAX_TOLD_NAMES); i++)
     {
-      g_autofree char *title
-          = dm_words_title (timeline->snapshot, lanes->undated[i], DM_AMOUNT_SHORT);
+      g_autofree char *title = dm_words_title (timeline->snapshot, entries[i], DM_AMOUNT_SHORT);
       g_autofree char *clean = dm_text_sanitize (title, 60);
 
       g_string_append_printf (names, "%s%s", i > 0 ? "; " : "", clean);
     }
-  if (lanes->n_undated > MAX_UNDATED_NAMES)
+  if (n > MAX_TOLD_NAMES)
     g_string_append (names, "; …");
 
-  /* Translators: the number of records without a date, then their names */
-  return g_strdup_printf (
-      ngettext ("%u without a date: %s", "%u without a date: %s", lanes->n_undated),
-      lanes->n_undated, names->str);
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/* What the whole span, which follows the lanes, leaves out; unless time was moved to it. */
+static void
+find_left_out (const DmTimeline *timeline,
+               const DmBackdrop *backdrops,
+               guint n,
+               GArray *earlier,
+               GArray *later)
+{
+  double from, to;
+
+  dm_timeline_fit_span (timeline->params->lanes, &from, &to);
+  from = MIN (from, timeline->params->from);
+  to = MAX (to, timeline->params->to);
+  for (guint i = 0; i < n; i++)
+    if ((double) backdrops[i].end + 1 <= from)
+      g_array_append_val (earlier, backdrops[i].entry);
+    else if ((double) backdrops[i].start >= to)
+      g_array_append_val (later, backdrops[i].entry);
+}
+
+/* What stands nowhere in the picture: too early, too late, or without a date. */
+static char *
+tell_left_out (const DmTimeline *timeline)
+{
+  const DmLanes *lanes = timeline->params->lanes;
+  g_autoptr (GArray) earlier = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) later = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+
+  find_left_out (timeline, lanes->periods, lanes->n_periods, earlier, later);
+  find_left_out (timeline, lanes->rules, lanes->n_rules, earlier, later);
+  if (earlier->len > 0)
+    {
+      g_autofree char *names
+          = list_names (timeline, (const guint32 *) (gpointer) earlier->data, earlier->len);
+
+      /* Translators: how many periods, deadlines and elections, then their names */
+      g_ptr_array_add (told,
+                       g_strdup_printf (ngettext ("%u earlier: %s", "%u earlier: %s", earlier->len),
+                                        earlier->len, names));
+    }
+  if (later->len > 0)
+    {
+      g_autofree char *names
+          = list_names (timeline, (const guint32 *) (gpointer) later->data, later->len);
+
+      /* Translators: how many periods, deadlines and elections, then their names */
+      g_ptr_array_add (told, g_strdup_printf (ngettext ("%u later: %s", "%u later: %s", later->len),
+                                              later->len, names));
+    }
+  if (lanes->n_undated > 0)
+    {
+      g_autofree char *names = list_names (timeline, lanes->undated, lanes->n_undated);
+
+      /* Translators: the number of records without a date, then their names */
+      g_ptr_array_add (told, g_strdup_printf (ngettext ("%u without a date: %s",
+                                                        "%u without a date: %s", lanes->n_undated),
+                                              lanes->n_undated, names));
+    }
+  if (told->len == 0)
+    return NULL;
+
+  g_ptr_array_add (told, NULL);
+  return g_strjoinv (". ", (char **) told->pdata);
 }
 
 /* The days between which there is something to see; %NULL where there is nothing. */
@@ -113,7 +172,7 @@ tell_span (const DmTimeline *timeline)
 }
 
 static void
-summarize (const DmTimeline *timeline, const char *undated)
+summarize (const DmTimeline *timeline, const char *left_out)
 {
   const DmLanes *lanes = timeline->params->lanes;
   gint64 first = (gint64) floor (timeline->params->from);
@@ -146,8 +205,8 @@ summarize (const DmTimeline *timeline, const char *undated)
   if (by_lane->len > 0)
     g_string_append_printf (summary, ": %s", by_lane->str);
   g_string_append_c (summary, '.');
-  if (undated != NULL)
-    g_string_append_printf (summary, " %s.", undated);
+  if (left_out != NULL)
+    g_string_append_printf (summary, " %s.", left_out);
   dm_scene_set_summary (timeline->scene, summary->str);
 }
 
@@ -298,7 +357,7 @@ draw (DmTimeline *timeline)
 {
   const DmTimelineParams *params = timeline->params;
   const double s = timeline->scale;
-  g_autofree char *undated = tell_undated (timeline);
+  g_autofree char *left_out = tell_left_out (timeline);
   g_autoptr (GPtrArray) sources = NULL;
   g_autofree char *caption = NULL;
   g_autoptr (DmTimeAxis) axis = NULL;
@@ -316,7 +375,7 @@ draw (DmTimeline *timeline)
       rests_on = dm_scene_get_sources (timeline->scene, &n);
       frame.sources = sources = dm_frame_list_sources (timeline->snapshot, rests_on, n);
     }
-  frame.caption = caption = join (params->caption, undated);
+  frame.caption = caption = join (params->caption, left_out);
   box = dm_frame_draw (timeline->scene, &frame);
 
   gutter = measure_gutter (timeline, box.width);
@@ -343,7 +402,7 @@ draw (DmTimeline *timeline)
   dm_scene_set_plot (timeline->scene, &timeline->plot);
   dm_scene_set_natural_height (timeline->scene,
                                params->height + MAX (0, natural - timeline->plot.height));
-  summarize (timeline, undated);
+  summarize (timeline, left_out);
 }
 
 /**

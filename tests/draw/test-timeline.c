@@ -258,6 +258,40 @@ test_backdrops (void)
   g_assert_nonnull (dm_scene_find_mark (scene, 1003));
 }
 
+static gboolean
+has_text (const DmScene *scene, const char *text)
+{
+  g_autofree char *all = dm_scene_to_text (scene);
+
+  return strstr (all, text) != NULL;
+}
+
+/* What the whole span leaves out is told, and a period without a band tells its years. */
+static void
+test_left_out (void)
+{
+  const DmTestEvent events[] = {
+    { "Rule", "1910/1945", DM_EVENT_PERIOD, 0, 1, 2 },
+    { "Talks drag on", "1951/1965", DM_EVENT_PERIOD, 0, 1, 2 },
+    { "First", "1951-10-20", DM_EVENT_MEETING, 0, 1, 2 },
+    { "Last", "1965-06-22", DM_EVENT_MEETING, 0, 1, 2 },
+    { "Archives open", "2005", DM_EVENT_DEADLINE, 0, 1, 2 },
+  };
+  g_autoptr (DmSnapshot) snapshot = dm_test_snapshot (events, G_N_ELEMENTS (events), 3, FALSE);
+  g_autoptr (DmScene) whole = dm_test_timeline (snapshot, typesetter, 1000, 700, 0, 0, TRUE);
+  g_autoptr (DmScene) wider
+      = dm_test_timeline (snapshot, typesetter, 1000, 700, (double) dm_day_from_ymd (1900, 1, 1),
+                          (double) dm_day_from_ymd (2010, 1, 1), TRUE);
+
+  g_assert_true (has_text (whole, "1 earlier: Rule. 1 later: Archives open"));
+  g_assert_nonnull (strstr (dm_scene_get_summary (whole), "1 earlier: Rule"));
+  g_assert_true (has_text (whole, "text \"Talks drag on, 1951–1965\""));
+
+  g_assert_false (has_text (wider, "earlier"));
+  g_assert_false (has_text (wider, "later"));
+  g_assert_true (has_text (wider, "text \"Talks drag on\""));
+}
+
 static char *
 set_sources (GPtrArray *pieces, double width, guint max_lines)
 {
@@ -344,6 +378,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/timeline/bounded", test_bounded);
   g_test_add_func ("/timeline/many-parties", test_many_parties);
   g_test_add_func ("/timeline/backdrops", test_backdrops);
+  g_test_add_func ("/timeline/left-out", test_left_out);
   g_test_add_func ("/timeline/sources", test_sources);
   g_test_add_func ("/timeline/themes", test_themes);
   status = g_test_run ();
