@@ -170,14 +170,12 @@ draw_name (const DmTimeline *timeline,
 {
   const double s = timeline->scale;
   const double room = MIN (right - x, MAX_NAME * 1.6 * s);
+  const DmTextStyle style = { NAME_SIZE * s, DM_WEIGHT_NORMAL, ink, DM_ANCHOR_START, room };
 
-  if (room < MIN_NAME * s)
+  if (room < MIN_NAME * s || !dm_timeline_keeps_a_word (timeline, name, &style))
     return 0;
 
-  return dm_scene_text (
-             timeline->scene, x, y + 11 * s, name,
-             &(DmTextStyle){ NAME_SIZE * s, DM_WEIGHT_NORMAL, ink, DM_ANCHOR_START, room })
-      .width;
+  return dm_scene_text (timeline->scene, x, y + 11 * s, name, &style).width;
 }
 
 /* Where no band shows how long it lasted, its years do. */

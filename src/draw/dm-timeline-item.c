@@ -2,6 +2,7 @@
 #include "dm-timeline-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "dm-record.h"
 #include "dm-words.h"
@@ -269,6 +270,49 @@ dm_item_get_text (const DmTimeline *timeline, guint32 entry)
   return snapshot->type[entry] == DM_RECORD_POSITION
              ? dm_words_claim (snapshot, entry, DM_AMOUNT_SHORT)
              : g_strdup (dm_snapshot_text (snapshot, snapshot->title[entry]));
+}
+
+/* Scripts that are written without spaces may be cut between any two of their letters. */
+static gboolean
+ends_word (const char *at)
+{
+  gunichar c = g_utf8_get_char (at);
+
+  return c == 0 || g_unichar_isspace (c) || g_unichar_ispunct (c) || g_unichar_iswide (c);
+}
+
+/**
+ * dm_timeline_keeps_a_word:
+ * @timeline: a timeline
+ * @text: a label
+ * @style: how it is to be drawn
+ *
+ * Returns: whether it fits, or if it must be cut, at least its first word stays whole
+ */
+gboolean
+dm_timeline_keeps_a_word (const DmTimeline *timeline, const char *text, const DmTextStyle *style)
+{
+  g_autofree char *clean = dm_text_sanitize (text, DM_TEXT_MAX);
+  g_autofree char *fitted = dm_typesetter_fit (timeline->typesetter, clean, style->size,
+                                               style->weight, style->max_width, NULL);
+  gsize kept = 0;
+
+  if (strcmp (fitted, clean) == 0)
+    return TRUE;
+
+  while (clean[kept] != '\0' && clean[kept] == fitted[kept])
+    kept++;
+  while (kept > 0 && ((guchar) clean[kept] & 0xc0) == 0x80)
+    kept--;
+  if (kept == 0)
+    return FALSE;
+  if (ends_word (clean + kept))
+    return TRUE;
+  for (const char *p = clean; p < clean + kept; p = g_utf8_next_char (p))
+    if (g_unichar_isspace (g_utf8_get_char (p)))
+      return TRUE;
+
+  return FALSE;
 }
 
 static double

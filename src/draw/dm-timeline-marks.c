@@ -228,6 +228,8 @@ draw_label (const DmLaneLayout *self,
         style.ink = item->style == DM_MARKER_FILLED ? DM_INK_PAPER : strong ? ink : DM_INK_TEXT;
       style.anchor = middle ? DM_ANCHOR_MIDDLE : DM_ANCHOR_START;
       x = middle ? (from + to) / 2 : from + gap;
+      if (!dm_timeline_keeps_a_word (timeline, text, &style))
+        return (DmBox){ 0 };
       return dm_scene_text (timeline->scene, x, middle_baseline (y, style.size), text, &style);
     }
 
@@ -251,7 +253,7 @@ draw_label (const DmLaneLayout *self,
           x = left - gap;
         }
     }
-  if (style.max_width < least)
+  if (style.max_width < least || !dm_timeline_keeps_a_word (timeline, text, &style))
     return (DmBox){ 0 };
 
   return dm_scene_text (timeline->scene, x, middle_baseline (y, style.size), text, &style);

@@ -114,6 +114,8 @@ typedef struct
 void dm_item_init (DmItem *self, const DmTimeline *timeline, const DmLane *lane, guint32 at);
 DmInk dm_item_get_ink (const DmTimeline *timeline, guint32 entry);
 char *dm_item_get_text (const DmTimeline *timeline, guint32 entry);
+gboolean
+dm_timeline_keeps_a_word (const DmTimeline *timeline, const char *text, const DmTextStyle *style);
 
 /* dm-timeline-pack.c */
 void dm_lane_layout_count_rows (DmLaneLayout *self, const DmTimeline *timeline);
