@@ -226,10 +226,11 @@ try_apart (DmConvergence *self, const DmChartLabel *label, const char *text, con
 static void
 place_label (DmConvergence *self, const DmChartLabel *label)
 {
-  const char *texts[] = { label->text, label->text, label->brief };
-  const char *seconds[] = { label->second, NULL, NULL };
+  const char *texts[]
+      = { label->text, label->unlike ? label->brief : NULL, label->text, label->brief };
+  const char *seconds[] = { label->second, label->second, NULL, NULL };
 
-  for (guint form = label->second == NULL ? 1 : 0; form < G_N_ELEMENTS (texts); form++)
+  for (guint form = label->second == NULL ? 2 : 0; form < G_N_ELEMENTS (texts); form++)
     {
       if (texts[form] == NULL)
         continue;
@@ -282,9 +283,12 @@ find_priority (const DmConvergence *self, const DmMove *move, gboolean first, gb
     priority = 25;
   else
     priority = act == DM_ACT_ESTIMATE || act == DM_ACT_PROPOSAL ? 50 : 45;
-  /* The undivided figures of a side are what its others came from. */
+  /* The undivided figures of a side are what its others came from; what was agreed needs room for
+   * what it covers. */
   if (move->unlike)
-    priority -= track->side && self->lines->coverages[track->coverage].undivided ? 10 : 35;
+    priority -= track->side && self->lines->coverages[track->coverage].undivided ? 10
+                : dm_act_is_agreement (act)                                      ? 12
+                                                                                 : 35;
   return priority - (track->nested ? 5 : 0);
 }
 
@@ -363,6 +367,7 @@ label_move (DmConvergence *self, const DmMove *move, gboolean first, gboolean la
 
           /* Translators: what is covered, and a date: “grants, 22 June 1965” */
           label.second = g_strdup_printf (_("%s, %s"), coverage, day);
+          label.unlike = TRUE;
         }
     }
   else if (act == DM_ACT_AGREED_AD_REFERENDUM)
@@ -376,7 +381,10 @@ label_move (DmConvergence *self, const DmMove *move, gboolean first, gboolean la
                      ? DM_WEIGHT_BOLD
                      : DM_WEIGHT_NORMAL;
   if (label.second == NULL && held->coverage != self->focus && self->focus != DM_NONE)
-    label.second = dm_lines_coverage_words (self->lines, held->coverage);
+    {
+      label.second = dm_lines_coverage_words (self->lines, held->coverage);
+      label.unlike = TRUE;
+    }
   else if (label.second == NULL && self->focus == DM_NONE
            && self->lines->coverages[held->coverage].undivided && first)
     label.second = dm_lines_coverage_words (self->lines, held->coverage);

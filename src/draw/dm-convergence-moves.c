@@ -211,6 +211,13 @@ dm_convergence_gather (DmConvergence *self)
     }
 }
 
+/* The open end of a bound is no number. */
+static gboolean
+same_end (double a, double b)
+{
+  return a == b || (isnan (a) && isnan (b));
+}
+
 /* What two or more agreed on one day is drawn once. */
 static void
 share (DmConvergence *self)
@@ -232,7 +239,7 @@ share (DmConvergence *self)
             break;
           if (other->words || other->shared || theirs->coverage != held->coverage
               || !dm_act_is_agreement (self->snapshot->kind[other->entry]) || other->y != move->y
-              || other->low != move->low || other->high != move->high)
+              || !same_end (other->low, move->low) || !same_end (other->high, move->high))
             continue;
           move->shared = TRUE;
           break;

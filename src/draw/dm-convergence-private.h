@@ -89,6 +89,7 @@ typedef struct
   DmWeight weight;
   int priority; /* the highest first */
   guint order;
+  gboolean unlike; /* the line below says what it covers: it goes after the text does */
   gboolean leader; /* may stand apart, with a line to the point */
 } DmChartLabel;
 

@@ -320,6 +320,28 @@ test_gap_date (void)
   g_assert_nonnull (strstr (text, "\"Gap on 12 Nov 1962: $280M\""));
 }
 
+/* What both agreed is named once, with what it covers where that is not what is compared. */
+static void
+test_agreed_of_another_coverage (void)
+{
+  static const Situation situation = { .name = "loans" };
+  g_autoptr (DmSnapshot) snapshot
+      = talks_read (PARTIES, "rok claims demand 1961-09-01 800\n"
+                             "rok grants agreed_ad_referendum 1962-11-12 300\n"
+                             "japan grants agreed_ad_referendum 1962-11-12 300\n"
+                             "rok loans agreed_ad_referendum 1963-05-12 500+\n"
+                             "japan loans agreed_ad_referendum 1963-05-12 500+\n"
+                             "rok grants agreed 1965-06-22 300\n"
+                             "japan grants agreed 1965-06-22 300\n");
+  g_autoptr (DmScene) scene = draw (&situation, snapshot, 1440, 900);
+  g_autofree char *text = dm_scene_to_text (scene);
+  const char *named = strstr (text, "$500M\"");
+
+  g_assert_nonnull (named);
+  g_assert_null (strstr (named + 1, "$500M"));
+  g_assert_nonnull (strstr (named, "\"government loans\""));
+}
+
 /* Options of a component have places on its own scale, and are no amounts of the whole. */
 static void
 test_options_of_a_component (void)
@@ -504,6 +526,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/convergence/assumptions", test_says_what_it_assumes);
   g_test_add_func ("/convergence/range-has-no-middle", test_range_has_no_middle);
   g_test_add_func ("/convergence/gap-date", test_gap_date);
+  g_test_add_func ("/convergence/agreed-of-another-coverage",
+                   test_agreed_of_another_coverage);
   g_test_add_func ("/convergence/options-of-a-component", test_options_of_a_component);
   g_test_add_func ("/convergence/sources", test_sources);
   g_test_add_func ("/convergence/bounded", test_bounded);
