@@ -8,6 +8,7 @@
 #define MAX_ROWS 5
 #define ROW 17.0
 #define MAX_TEXT_WIDTH 420.0
+#define LEAST_TEXT_WIDTH 110.0
 #define MARKER 7.0
 
 typedef struct
@@ -20,6 +21,7 @@ typedef struct
 {
   GArray *taken[MAX_ROWS]; /* Span */
   guint n_rows;
+  guint n_more; /* for which there is no room */
   gboolean draw;
 } Lane;
 
@@ -122,8 +124,8 @@ draw_mark (DmConvergence *self, const DmMove *move, double y)
   dm_scene_add_mark (self->scene, &mark);
 }
 
-/* Puts a text in a row with room for it, right of its mark, else left of it; where there is none,
- * the mark alone. Draws nothing before the lane has its height. */
+/* Puts a text in a row with room for it, right of its mark, else left of it; a mark never stands
+ * without words. Draws nothing before the lane has its height. */
 static void
 lay_one (DmConvergence *self, const DmMove *move, Lane *lane)
 {
@@ -134,30 +136,52 @@ lay_one (DmConvergence *self, const DmMove *move, Lane *lane)
                         .ink = g_array_index (self->tracks, DmTrack, move->track).ink,
                         .anchor = DM_ANCHOR_START };
   DmExtents extents;
-  double width, left = move->x + pad, y;
+  double width, left, y;
   int row;
 
   dm_typesetter_measure (self->params->typesetter, text, style.size, style.weight, &extents);
   width = MIN (extents.width, MAX_TEXT_WIDTH * s);
-  style.max_width = width + 1;
-  row = take_row (self, lane, move->x - pad, left + width + gap);
-  if (row == DM_NONE)
+  /* Where there is no room for all of the text, it ends after a word with an ellipsis. */
+  for (double least = MIN (width, LEAST_TEXT_WIDTH * s);; width = MAX (least, width * 0.75))
     {
-      left = move->x - pad - width;
-      row = take_row (self, lane, left - gap, move->x + pad);
+      style.max_width = width + 1;
+      left = move->x + pad;
+      row = take_row (self, lane, move->x - pad, left + width + gap);
+      if (row == DM_NONE)
+        {
+          left = move->x - pad - width;
+          row = take_row (self, lane, left - gap, move->x + pad);
+        }
+      if (row != DM_NONE || width <= least)
+        break;
     }
   if (row == DM_NONE)
     {
-      g_clear_pointer (&text, g_free);
-      row = take_row (self, lane, move->x - pad / 2, move->x + pad / 2);
+      lane->n_more++;
+      return;
     }
   if (!lane->draw)
     return;
-  /* A mark for which no row has room stands on the line above them. */
-  y = self->words.y + (row == DM_NONE ? 0 : (row + 0.5) * ROW * s);
-  if (text != NULL)
-    dm_scene_text (self->scene, left, y + style.size * 0.36, text, &style);
+  y = self->words.y + (row + 0.5) * ROW * s;
+  dm_scene_text (self->scene, left, y + style.size * 0.36, text, &style);
   draw_mark (self, move, y);
+}
+
+/* Those for which no row has room are counted below the name of the lane. */
+static void
+tell_more (DmConvergence *self, Lane *lane)
+{
+  const DmTextStyle style = { .size = DM_SIZE_HELP * self->s,
+                              .weight = DM_WEIGHT_NORMAL,
+                              .ink = DM_INK_HELP,
+                              .anchor = DM_ANCHOR_END,
+                              .max_width = self->plot.x - 8 * self->s };
+  g_autofree char *text = g_strdup_printf ("+%u", lane->n_more);
+
+  lane->n_rows = MAX (lane->n_rows, 2);
+  if (lane->draw)
+    dm_scene_text (self->scene, self->plot.x - 6 * self->s,
+                   self->words.y + 1.5 * ROW * self->s + style.size * 0.36, text, &style);
 }
 
 static void
@@ -229,6 +253,8 @@ lay (DmConvergence *self, gboolean draw)
       if (is_seen (self, move))
         lay_one (self, move, &lane);
     }
+  if (lane.n_more > 0)
+    tell_more (self, &lane);
   for (guint row = 0; row < MAX_ROWS; row++)
     g_array_unref (lane.taken[row]);
   return lane.n_rows;

@@ -342,6 +342,25 @@ test_agreed_of_another_coverage (void)
   g_assert_nonnull (strstr (named, "\"government loans\""));
 }
 
+/* A mark in the lane of words has words; those without room are counted. */
+static void
+test_words_without_room (void)
+{
+  static const Situation situation = { .name = "words" };
+  g_autoptr (GString) positions = g_string_new ("rok claims demand 1962-02-01 800\n");
+  g_autoptr (DmSnapshot) snapshot = NULL;
+  g_autoptr (DmScene) scene = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 30; i++)
+    g_string_append (positions, "japan claims offer 1962-02-02 words text=somewhat_less\n");
+  snapshot = talks_read (PARTIES, positions->str);
+  scene = draw (&situation, snapshot, 640, 400);
+  text = dm_scene_to_text (scene);
+  g_assert_nonnull (strstr (text, "text \"+2"));
+  assert_texts (scene);
+}
+
 /* Options of a component have places on its own scale, and are no amounts of the whole. */
 static void
 test_options_of_a_component (void)
@@ -528,6 +547,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/convergence/gap-date", test_gap_date);
   g_test_add_func ("/convergence/agreed-of-another-coverage",
                    test_agreed_of_another_coverage);
+  g_test_add_func ("/convergence/words-without-room", test_words_without_room);
   g_test_add_func ("/convergence/options-of-a-component", test_options_of_a_component);
   g_test_add_func ("/convergence/sources", test_sources);
   g_test_add_func ("/convergence/bounded", test_bounded);
