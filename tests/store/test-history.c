@@ -412,6 +412,27 @@ test_changeset_that_leads_back (Fixture *fixture, gconstpointer data)
   g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_NO_UNDO);
 }
 
+/* One that ends before the name of its first table does is refused, not waited for. */
+static void
+test_cut_changeset (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DmStore) store = dm_store_create (fixture->path, "Talks", &error);
+
+  fixture_add (store, fixture_party ("a", "Side A"));
+  for (guint length = 8; length > 0; length--)
+    {
+      g_autofree char *sql
+          = g_strdup_printf ("UPDATE history SET changeset = substr(changeset, 1, %u)", length);
+
+      fixture_sql (fixture->path, sql);
+      reopen (&store, fixture->path);
+      g_assert_false (dm_store_undo (store, &error));
+      g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_NO_UNDO);
+      g_clear_error (&error);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -429,6 +450,7 @@ main (int argc, char *argv[])
   ADD ("/history/of-record", test_history_of_record);
   ADD ("/history/changed-outside", test_changed_outside);
   ADD ("/history/bad-changeset", test_bad_changeset);
+  ADD ("/history/cut-changeset", test_cut_changeset);
 
   return g_test_run ();
 }
