@@ -30,7 +30,7 @@ def situation(desk):
     # Ctrl and the wheel zoom about the pointer, the wheel with Shift pans.
     chart = program.find('list', 'Timeline')
     desk.point(*program.middle(chart))
-    for _ in range(6):
+    for _ in range(3):
         desk.wheel('up', 'ctrl')
     wheeled = becomes(lambda now: now and now != whole, 'marks about the pointer')
     for _ in range(5):
