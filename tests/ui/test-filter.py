@@ -43,8 +43,11 @@ def situation(desk):
                  'no overview of nothing')
 
     # The way out that is offered in place of the chart.
-    view = next(node for node in program.bus.tree().walk() if node.name == 'DmTimelineView')
-    view.find('button', 'Show everything').press()
+    # Newer versions of GTK name the view by its tab, and a button by its label.
+    view = next(node for node in program.bus.tree().walk()
+                if node.name in ('DmTimelineView', 'Timeline')
+                and node.find('button', re.compile('Show [Ee]verything.*')))
+    view.find('button', re.compile('Show [Ee]verything.*')).press()
     program.mark('Position, Japan offers $70 million')
     assert all(node.has('checked') for node in program.find('list', 'Parties').all('check box'))
 
