@@ -141,7 +141,7 @@ dm_sql_prepare (DmStore *store, const char *sql, GError **error)
   rc = sqlite3_prepare_v3 (store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
   if (rc != SQLITE_OK)
     {
-      dm_sql_fail (store->db, store->path, rc, error);
+      dm_sql_fail (store->db, dm_store_get_path (store), rc, error);
       return NULL;
     }
 
@@ -180,7 +180,7 @@ dm_sql_step (DmStore *store, DmStatement *statement, gboolean *has_row, GError *
   if (rc == SQLITE_ROW || rc == SQLITE_DONE)
     return TRUE;
 
-  return dm_sql_fail (store->db, store->path, rc, error);
+  return dm_sql_fail (store->db, dm_store_get_path (store), rc, error);
 }
 
 /**
@@ -200,7 +200,7 @@ dm_sql_done (DmStore *store, DmStatement *statement, GError **error)
 
   if (rc != SQLITE_DONE && rc != SQLITE_ROW)
     {
-      dm_sql_fail (store->db, store->path, rc, error);
+      dm_sql_fail (store->db, dm_store_get_path (store), rc, error);
       sqlite3_reset (statement);
       return FALSE;
     }
@@ -222,7 +222,7 @@ dm_sql_run (DmStore *store, const char *sql, GError **error)
 {
   int rc = sqlite3_exec (store->db, sql, NULL, NULL, NULL);
 
-  return rc == SQLITE_OK || dm_sql_fail (store->db, store->path, rc, error);
+  return rc == SQLITE_OK || dm_sql_fail (store->db, dm_store_get_path (store), rc, error);
 }
 
 /**

@@ -170,9 +170,9 @@ dm_store_check_header (const char *path, guint newest, guint *version, GError **
     return refuse (error, DM_STORE_ERROR_NOT_A_DOSSIER, path,
                    _("“%s” is empty. Delete it, or choose a dossier."));
   if (memcmp (header.bytes, "SQLite format 3", MIN (header.n_bytes, 16)) != 0)
-    return refuse (
-        error, DM_STORE_ERROR_NOT_A_DOSSIER, path,
-        _("“%s” is not a dossier. Choose a file that ends in .demarche, or import it."));
+    return refuse (error, DM_STORE_ERROR_NOT_A_DOSSIER, path,
+                   _("“%s” is not a dossier: its content is something else. Choose another file, or import it "
+          "into a dossier."));
   if (header.n_bytes < HEADER_SIZE)
     return refuse (error, DM_STORE_ERROR_DAMAGED, path,
                    _("“%s” is cut off at its beginning. Copy or download it again."));
@@ -182,7 +182,8 @@ dm_store_check_header (const char *path, guint newest, guint *version, GError **
                      "ends in .demarche."));
 
   *version = big_endian (&header, HEADER_USER_VERSION);
-  if (*version > newest)
+  /* The number has a sign, and none is below zero. */
+  if (*version > newest && *version <= G_MAXINT32)
     {
       g_autofree char *name = dm_sql_display_name (path);
 
@@ -192,7 +193,7 @@ dm_store_check_header (const char *path, guint newest, guint *version, GError **
                       name, *version, newest);
       return FALSE;
     }
-  if (*version == 0)
+  if (*version == 0 || *version > G_MAXINT32)
     return refuse (error, DM_STORE_ERROR_DAMAGED, path,
                    _("“%s” does not say which format it has, so it was changed by another "
                      "program. Open a copy from before."));
