@@ -148,7 +148,8 @@ dm_cli_out_finish (DmCliOut *self, GError **error)
  * dm_cli_one_line:
  * @text: any bytes
  *
- * Returns: (transfer full): @text, fit for a line: control characters and ends of line as spaces
+ * Returns: (transfer full): @text, fit for a line: control characters, those of
+ *   direction too, and ends of line as spaces
  */
 char *
 dm_cli_one_line (const char *text)
@@ -162,6 +163,10 @@ dm_cli_one_line (const char *text)
       GUnicodeType type = g_unichar_type (c);
       gboolean breaks = type == G_UNICODE_CONTROL || type == G_UNICODE_LINE_SEPARATOR
                         || type == G_UNICODE_PARAGRAPH_SEPARATOR;
+
+      /* These turn the text behind them around. */
+      if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
+        breaks = TRUE;
 
       g_string_append_unichar (line, breaks ? ' ' : c);
     }
