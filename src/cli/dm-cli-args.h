@@ -10,12 +10,14 @@ G_BEGIN_DECLS
  * @name: without its dashes; %NULL ends a list
  * @value: what its value is called in the help; %NULL where it takes none
  * @help: what it does
+ * @is_required: whether the command cannot do without it
  */
 typedef struct
 {
   const char *name;
   const char *value;
   const char *help;
+  gboolean is_required;
 } DmCliOption;
 
 typedef struct _DmCliArgs DmCliArgs;

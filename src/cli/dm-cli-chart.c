@@ -3,6 +3,7 @@
 
 #include "dm-cli-dossier.h"
 #include "dm-cli-error.h"
+#include "dm-cli.h"
 #include "dm-convergence.h"
 #include "dm-timeline.h"
 
@@ -53,7 +54,12 @@ settle_span (DmCliChart *self, double fit_from, double fit_to, GError **error)
   if (dm_day_is_open (from) && self->from >= self->to)
     self->from = self->to - 1;
   if (self->from < self->to)
-    return TRUE;
+    {
+      if (self->from >= fit_to || self->to <= fit_from)
+        dm_cli_warn (self->figure->from != NULL ? "--from" : "--to",
+                     _("no record lies in the time that is drawn"));
+      return TRUE;
+    }
 
   g_set_error_literal (error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
                        _("--to: the chart would end before it begins"));
@@ -222,7 +228,8 @@ draw (DmCliChart *self, GError **error)
     }
 
   g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
-               _("“%s” is no chart that can be drawn; there are: %s, %s"),
+               _("%s: this version cannot draw registers yet, only: %s, %s; to read one, use "
+                 "“demarche-cli list FILE claims”"),
                   dm_enum_nick (&dm_enum_chart, self->figure->chart),
                   dm_enum_nick (&dm_enum_chart, DM_CHART_TIMELINE),
                   dm_enum_nick (&dm_enum_chart, DM_CHART_CONVERGENCE));

@@ -37,7 +37,7 @@ read_date (const DmCliArgs *args, DmDate *date, char **edtf, GError **error)
     return TRUE;
 
   quoted = dm_error_quote (text, strlen (text));
-  g_prefix_error (error, "%s: ", quoted);
+  g_prefix_error (error, "%s: ", *quoted != '\0' ? quoted : "TEXT");
   return FALSE;
 }
 

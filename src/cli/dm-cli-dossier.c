@@ -18,8 +18,11 @@ find_key (const DmSnapshot *snapshot, DmRecordKind kind, const char *key, GError
   if (index != DM_NONE)
     return index;
 
-  quoted = dm_error_quote (key, strlen (key));
-  if (kind == DM_RECORD_PARTY)
+  quoted = dm_error_quote (*key != '\0' ? key : "KEY", *key != '\0' ? strlen (key) : 3);
+  if (*key == '\0')
+    g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
+                 _("%s: one of the keys is empty; put one comma between two keys"), quoted);
+  else if (kind == DM_RECORD_PARTY)
     g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
                  _("%s: there is no party with this key"), quoted);
   else

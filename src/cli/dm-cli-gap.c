@@ -15,7 +15,7 @@
 #define QUOTIENT_DIGITS 2
 
 static const DmCliOption options[] = {
-  { "issue", "KEY", N_("The issue") },
+  { "issue", "KEY", N_("The issue"), TRUE },
     { "sides", "KEY,KEY", N_("The two sides, else the claimant and the respondent") },
       { "covers", "KEY,KEY", N_("The components that are compared") },
         { "unlike", "HOW", N_("Keep unlike figures apart, or compare them: apart, compare") },

@@ -34,16 +34,22 @@ find_command (const char *name)
   return NULL;
 }
 
+static char *
+spell_option (const DmCliOption *option)
+{
+  return option->value != NULL ? g_strdup_printf ("--%s %s", option->name, option->value)
+                               : g_strdup_printf ("--%s", option->name);
+}
+
 static void
 append_usage (GString *text, const DmCliCommand *command)
 {
   g_string_append_printf (text, PROGRAM " %s %s", command->name, command->operands);
   for (const DmCliOption *option = command->options; option->name != NULL; option++)
     {
-      g_string_append_printf (text, " [--%s", option->name);
-      if (option->value != NULL)
-        g_string_append_printf (text, " %s", option->value);
-      g_string_append_c (text, ']');
+      g_autofree char *spelled = spell_option (option);
+
+      g_string_append_printf (text, option->is_required ? " %s" : " [%s]", spelled);
     }
   g_string_append_c (text, '\n');
 }
@@ -52,13 +58,6 @@ static void
 append_row (GString *text, const char *left, int width, const char *right)
 {
   g_string_append_printf (text, "  %-*s  %s\n", width, left, right);
-}
-
-static char *
-spell_option (const DmCliOption *option)
-{
-  return option->value != NULL ? g_strdup_printf ("--%s %s", option->name, option->value)
-                               : g_strdup_printf ("--%s", option->name);
 }
 
 static char *
@@ -166,7 +165,17 @@ tell_error (const DmCliCommand *command, const GError *error)
 
   if (is_usage && command != NULL)
     g_string_append_printf (text, "%s: ", command->name);
-  g_string_append_printf (text, "%s\n", words);
+  g_string_append (text, words);
+  if (is_usage)
+    {
+      g_autofree char *help = command != NULL
+                                  ? g_strdup_printf (PROGRAM " %s --help", command->name)
+                                  : g_strdup (PROGRAM " --help");
+
+      /* Translators: after an error; a command that tells more */
+      g_string_append_printf (text, _(" (more: %s)"), help);
+    }
+  g_string_append_c (text, '\n');
   if (is_usage)
     {
       g_string_append (text, _("Usage: "));
@@ -174,7 +183,6 @@ tell_error (const DmCliCommand *command, const GError *error)
         append_usage (text, command);
       else
         g_string_append_printf (text, PROGRAM " %s\n", _("COMMAND ARGUMENT…"));
-      g_string_append_printf (text, _("More: %s\n"), PROGRAM " --help");
     }
 
   fputs (text->str, stderr);

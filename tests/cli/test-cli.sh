@@ -92,6 +92,17 @@ expect 0 'date behind --' date --json -- -0043
 says out '"edtf": "-0043"' 'what stands behind -- is no option'
 expect 0 'open date' date 1951/.. --json
 says out '"latest": null' 'an open end is null'
+expect 2 'usage is two lines' gap a.demarche
+[ "$(wc -l <err)" = 2 ]
+report $? 'and no more'
+says err 'demarche-cli gap --help' 'the help of the command is named'
+says err 'Usage: demarche-cli gap FILE --issue KEY \[' 'what is required stands in no brackets'
+expect 1 'no date' date ''
+says err '^demarche-cli: TEXT: ' 'what is missing is named'
+(trap '' XFSZ; ulimit -f 1; "$program" new full.demarche >out 2>err)
+[ $? = 1 ] && grep -q '“full.demarche”' err
+report $? 'a disk that takes no more: the file that was asked for is named'
+alone full.demarche 'nothing is left of it'
 expect 1 'unreadable date' date 'the day of the meeting'
 expect 1 'strict' date --strict ' 1962 '
 expect 1 'unreadable anchor' date --anchor then 1962
@@ -144,6 +155,10 @@ damage () {
   report $? 'a picture of it is drawn, with a warning'
 }
 if command -v sqlite3 >none; then
+  cp "$dossier" below.demarche
+  sqlite3 below.demarche 'PRAGMA user_version = -1'
+  expect 1 'a format below zero' list below.demarche events
+  says err 'changed by another' 'it is not of a later version'
   damage "UPDATE event SET kind = 'rumour'" 'event “.*”, kind: “rumour”'
   damage "DELETE FROM party WHERE id = (SELECT id FROM record WHERE key = 'rok')" 'rok'
   damage "DELETE FROM record WHERE key = 'rok'" 'refers to record number'
@@ -155,6 +170,15 @@ else
   echo "ok $n # SKIP sqlite3 is not there to damage a dossier with"
 fi
 rm -f none
+
+# What turns a line around is not printed
+expect 0 'new with a title' new turned.demarche
+printf '{"format": "demarche", "version": 1, "events": [{"key": "e", "title": "a\\u202eb"}]}' >t.json
+expect 0 'import of a character that turns the line' import turned.demarche t.json
+expect 0 'list of it' list turned.demarche events
+! grep -q "$(printf '\342\200\256')" out
+report $? 'it is not printed'
+expect 1 'check of it' check turned.demarche
 
 # What is refused leaves nothing
 expect 0 'dry run' import dry.demarche "$korea" --dry-run
@@ -237,6 +261,13 @@ report $? 'the resolution is in the file'
 printf before >kept.png
 expect 1 'no such figure' export "$dossier" kept.png --figure none
 expect 1 'no such issue' export "$dossier" kept.png --issue none
+expect 1 'empty keys' export "$dossier" kept.png --parties ,
+says err '^demarche-cli: KEY: ' 'an empty key is told'
+expect 1 'a register' export "$dossier" kept.png --chart claims
+says err 'registers' 'that it cannot be drawn is told'
+"$program" export "$dossier" later.svg --chart timeline --from 2050 >out 2>err
+[ $? = 0 ] && [ "$(wc -l <err)" = 1 ] && grep -q 'no record lies' err
+report $? 'an empty chart is drawn with a warning'
 expect 1 'no such party' export "$dossier" kept.png --parties rok,none
 expect 1 'no such day' export "$dossier" kept.png --from sometime
 expect 1 'an end before the beginning' export "$dossier" kept.png --from 1965 --to 1962
