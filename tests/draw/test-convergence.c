@@ -545,8 +545,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/convergence/assumptions", test_says_what_it_assumes);
   g_test_add_func ("/convergence/range-has-no-middle", test_range_has_no_middle);
   g_test_add_func ("/convergence/gap-date", test_gap_date);
-  g_test_add_func ("/convergence/agreed-of-another-coverage",
-                   test_agreed_of_another_coverage);
+  g_test_add_func ("/convergence/agreed-of-another-coverage", test_agreed_of_another_coverage);
   g_test_add_func ("/convergence/words-without-room", test_words_without_room);
   g_test_add_func ("/convergence/options-of-a-component", test_options_of_a_component);
   g_test_add_func ("/convergence/sources", test_sources);
