@@ -42,8 +42,10 @@ def situation(desk):
     assert again.find('tab', 'Convergence').has('selected')
     assert not again.find('button', 'Sidebar').has('pressed')
     driver.wait(lambda: size(driver.SAMPLE_TITLE) == asked, f'the size of {asked}')
+    # Newer GTK tells nothing of what is hidden.
+    again.keys('F9')
     assert not again.find('check box', re.compile('United States, .*')).has('checked')
-    scale = again.find('combo box', 'Scale')
+    scale = again.drop_down('Scale')
     again.find('label', 'Logarithmic', scale)
     again.keys('alt+1')
     again.wait(lambda: again.marks(), 'marks')
