@@ -29,6 +29,7 @@ struct _DmTimeAxis
 {
   DmTypesetter *typesetter;
   double from, to, x, width, scale;
+  double reach; /* where its upper labels must have ended, px */
   GArray *ticks;
 };
 
@@ -234,8 +235,7 @@ add_major (DmTimeAxis *self, Step step)
       g_autofree char *label = name_major (step.unit, self->from, room);
       double width = measure (self, label, TRUE);
 
-      if (self->x + width + GAP * self->scale
-          <= MIN (dm_time_axis_get_x (self, next), self->x + self->width))
+      if (self->x + width + GAP * self->scale <= MIN (dm_time_axis_get_x (self, next), self->reach))
         add_tick (self, self->from, TRUE, g_steal_pointer (&label));
     }
 
@@ -326,13 +326,16 @@ fill (DmTimeAxis *self)
   add_years (self);
 }
 
-/* Minor labels that reach beyond the end, or into the next one, go. */
+/* Labels that reach beyond the end, or into the next one, go; and where none of the upper level
+ * is left, so do the minor ones: a month tells nothing without its year. */
 static void
 drop_labels (DmTimeAxis *self)
 {
-  for (int level = 0; level < 2; level++)
+  gboolean named = FALSE;
+
+  for (int level = 1; level >= 0; level--)
     {
-      double taken = -G_MAXDOUBLE;
+      double taken = -G_MAXDOUBLE, end = level == 1 ? self->reach : self->x + self->width;
 
       for (guint i = 0; i < self->ticks->len; i++)
         {
@@ -340,10 +343,13 @@ drop_labels (DmTimeAxis *self)
 
           if (tick->major != level || tick->label == NULL)
             continue;
-          if (tick->x < taken || tick->x + tick->label_width > self->x + self->width)
-            g_clear_pointer (&tick->label, g_free);
-          else
-            taken = tick->x + tick->label_width + GAP / 2 * self->scale;
+          if (tick->x < taken || tick->x + tick->label_width > end || (level == 0 && !named))
+            {
+              g_clear_pointer (&tick->label, g_free);
+              continue;
+            }
+          taken = tick->x + tick->label_width + GAP / 2 * self->scale;
+          named |= level == 1;
         }
     }
 }
@@ -355,6 +361,7 @@ drop_labels (DmTimeAxis *self)
  * @to: its right end, later
  * @x: where it begins, px
  * @width: px
+ * @reach: how far beyond its right end the labels of the upper level may go, px
  * @scale: by what its type is multiplied
  *
  * Divides time in two levels, from hours to thousands of years, so that no label meets another or
@@ -368,6 +375,7 @@ dm_time_axis_new (DmTypesetter *typesetter,
                   double to,
                   double x,
                   double width,
+                  double reach,
                   double scale)
 {
   DmTimeAxis *self = g_new0 (DmTimeAxis, 1);
@@ -377,6 +385,7 @@ dm_time_axis_new (DmTypesetter *typesetter,
   self->to = to;
   self->x = x;
   self->width = width;
+  self->reach = x + width + reach;
   self->scale = scale;
   self->ticks = g_array_new (FALSE, FALSE, sizeof (DmTick));
   g_array_set_clear_func (self->ticks, clear_tick);

@@ -41,6 +41,7 @@ DmTimeAxis *dm_time_axis_new (DmTypesetter *typesetter,
                               double to,
                               double x,
                               double width,
+                              double reach,
                               double scale);
 void dm_time_axis_free (DmTimeAxis *self);
 const DmTick *dm_time_axis_get_ticks (const DmTimeAxis *self, guint *n_ticks);

@@ -197,9 +197,11 @@ dm_convergence_draw_time (DmConvergence *self)
 
       if (!part->broken)
         {
+          /* The upper level is empty below a break, which always lies between two parts. */
+          double reach = i + 1 < self->time.n_parts ? part[1].x1 - part[1].x0 - 4 * self->s : 0;
           g_autoptr (DmTimeAxis) axis
               = dm_time_axis_new (self->params->typesetter, part->from, part->to, part->x0,
-                                  part->x1 - part->x0, self->s);
+                                  part->x1 - part->x0, reach, self->s);
 
           dm_time_axis_draw (axis, self->scene, DM_AXIS_BOTTOM, y, self->plot.y);
           continue;

@@ -63,7 +63,7 @@ static void
 draw_years (DmScene *scene, const DmTimelineParams *params, const DmBox *plot, double scale)
 {
   g_autoptr (DmTimeAxis) axis = dm_time_axis_new (params->typesetter, params->from, params->to,
-                                                  plot->x, plot->width, scale);
+                                                  plot->x, plot->width, 0, scale);
   const DmTextStyle style
       = { DM_SIZE_HELP * 0.9 * scale, DM_WEIGHT_NORMAL, DM_INK_HELP, DM_ANCHOR_START, 0 };
   guint n_ticks;

@@ -391,7 +391,7 @@ draw (DmTimeline *timeline)
   dm_timeline_draw_periods (timeline, (const DmLaneLayout *) (gpointer) layouts->data,
                             layouts->len);
   axis = dm_time_axis_new (timeline->typesetter, params->from, params->to, timeline->plot.x,
-                           timeline->plot.width, s);
+                           timeline->plot.width, 0, s);
   dm_time_axis_draw (axis, timeline->scene, DM_AXIS_TOP, line_y,
                      timeline->plot.y + timeline->plot.height);
   dm_timeline_draw_rules (timeline, line_y + 2 * s, timeline->plot.y + timeline->plot.height);

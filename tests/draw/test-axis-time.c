@@ -9,9 +9,9 @@
 static DmTypesetter *typesetter;
 
 static char *
-labels (double from, double to, double width, gboolean major)
+labels (double from, double to, double width, double reach, gboolean major)
 {
-  g_autoptr (DmTimeAxis) axis = dm_time_axis_new (typesetter, from, to, 0, width, 1);
+  g_autoptr (DmTimeAxis) axis = dm_time_axis_new (typesetter, from, to, 0, width, reach, 1);
   GString *out = g_string_new (NULL);
   guint n;
   const DmTick *ticks = dm_time_axis_get_ticks (axis, &n);
@@ -32,8 +32,8 @@ day (gint64 year, int month, int date)
 static void
 check_labels (double from, double to, double width, const char *major, const char *minor)
 {
-  g_autofree char *upper = labels (from, to, width, TRUE);
-  g_autofree char *lower = labels (from, to, width, FALSE);
+  g_autofree char *upper = labels (from, to, width, 0, TRUE);
+  g_autofree char *lower = labels (from, to, width, 0, FALSE);
 
   g_assert_cmpstr (upper, ==, major);
   if (minor != NULL)
@@ -67,6 +67,20 @@ test_far (void)
                 "50\u202f000\u202f000|100\u202f000\u202f000", NULL);
 }
 
+/* A stretch before a break is narrow: its year goes on below the break, and a month never stands
+ * without its year. */
+static void
+test_reach (void)
+{
+  double from = day (1950, 11, 10), to = day (1951, 3, 10);
+  g_autofree char *years = labels (from, to, 44, 50, TRUE);
+  g_autofree char *months = labels (from, to, 44, 50, FALSE);
+
+  g_assert_cmpstr (years, ==, "1951");
+  g_assert_cmpstr (months, ==, "Jan");
+  check_labels (from, to, 44, "", "");
+}
+
 /* At every zoom: in order, within, not over one another, and enough to read the time by. */
 static void
 test_room (void)
@@ -76,7 +90,7 @@ test_room (void)
       {
         double from = day (1962, 4, 24) - span * 0.61;
         g_autoptr (DmTimeAxis) axis
-            = dm_time_axis_new (typesetter, from, from + span, 10, width, 1);
+            = dm_time_axis_new (typesetter, from, from + span, 10, width, 0, 1);
         guint n, n_labels = 0;
         const DmTick *ticks = dm_time_axis_get_ticks (axis, &n);
 
@@ -114,6 +128,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/axis-time/eras", test_eras);
   g_test_add_func ("/axis-time/far", test_far);
   g_test_add_func ("/axis-time/room", test_room);
+  g_test_add_func ("/axis-time/reach", test_reach);
   status = g_test_run ();
   dm_typesetter_unref (typesetter);
 
