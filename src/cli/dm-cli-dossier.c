@@ -4,32 +4,10 @@
 #include "dm-cli-error.h"
 #include "dm-error.h"
 #include "dm-fields.h"
+#include "dm-snapshot-keys.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-static int
-find_key (const DmSnapshot *snapshot, DmRecordKind kind, const char *key, GError **error)
-{
-  int index = kind == DM_RECORD_PARTY ? dm_snapshot_find_party (snapshot, key)
-                                      : dm_snapshot_find_issue (snapshot, key);
-  g_autofree char *quoted = NULL;
-
-  if (index != DM_NONE)
-    return index;
-
-  quoted = dm_error_quote (*key != '\0' ? key : "KEY", *key != '\0' ? strlen (key) : 3);
-  if (*key == '\0')
-    g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
-                 _("%s: one of the keys is empty; put one comma between two keys"), quoted);
-  else if (kind == DM_RECORD_PARTY)
-    g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
-                 _("%s: there is no party with this key"), quoted);
-  else
-    g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
-                 _("%s: there is no issue with this key"), quoted);
-  return DM_NONE;
-}
 
 /**
  * dm_cli_open:
@@ -133,29 +111,19 @@ dm_cli_get_day (const DmCliArgs *args,
 }
 
 /**
- * dm_cli_find_keys:
- * @snapshot: the dossier
- * @kind: of parties or of issues
- * @keys: (nullable): keys
- * @error: return location
+ * dm_cli_split:
+ * @text: (nullable): words with commas between them
  *
- * Returns: (transfer full) (nullable): an array of int, the indexes in @snapshot
+ * Returns: (transfer full) (nullable): the words, without the blanks around them
  */
-GArray *
-dm_cli_find_keys (const DmSnapshot *snapshot, DmRecordKind kind, GStrv keys, GError **error)
+GStrv
+dm_cli_split (const char *text)
 {
-  g_autoptr (GArray) indexes = g_array_new (FALSE, FALSE, sizeof (int));
+  GStrv words = text != NULL ? g_strsplit (text, ",", -1) : NULL;
 
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
-    {
-      int index = find_key (snapshot, kind, keys[i], error);
-
-      if (index == DM_NONE)
-        return NULL;
-      g_array_append_val (indexes, index);
-    }
-
-  return g_steal_pointer (&indexes);
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    g_strstrip (words[i]);
+  return words;
 }
 
 /**
@@ -177,25 +145,7 @@ dm_cli_get_keys (const DmCliArgs *args,
                  GError **error)
 {
   const char *text = dm_cli_args_get (args, option);
-  g_auto (GStrv) keys = text != NULL ? g_strsplit (text, ",", -1) : NULL;
+  g_auto (GStrv) keys = dm_cli_split (text);
 
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
-    g_strstrip (keys[i]);
-  return dm_cli_find_keys (snapshot, kind, keys, error);
-}
-
-/**
- * dm_cli_find_issue:
- * @snapshot: the dossier
- * @key: of an issue
- * @issue: (out): its index
- * @error: return location
- *
- * Returns: whether there is one
- */
-gboolean
-dm_cli_find_issue (const DmSnapshot *snapshot, const char *key, int *issue, GError **error)
-{
-  *issue = find_key (snapshot, DM_RECORD_ISSUE, key, error);
-  return *issue != DM_NONE;
+  return dm_snapshot_find_keys (snapshot, kind, keys, error);
 }

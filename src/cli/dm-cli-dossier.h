@@ -19,14 +19,11 @@ gboolean dm_cli_get_day (const DmCliArgs *args,
                          gboolean last,
                          gint64 *day,
                          GError **error);
+GStrv dm_cli_split (const char *text);
 GArray *dm_cli_get_keys (const DmCliArgs *args,
                          const char *option,
                          const DmSnapshot *snapshot,
                          DmRecordKind kind,
                          GError **error);
-GArray *
-dm_cli_find_keys (const DmSnapshot *snapshot, DmRecordKind kind, GStrv keys, GError **error);
-gboolean
-dm_cli_find_issue (const DmSnapshot *snapshot, const char *key, int *issue, GError **error);
 
 G_END_DECLS

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dm-cli-chart.h"
 #include "dm-cli-dossier.h"
 #include "dm-cli-error.h"
 #include "dm-cli-figure.h"
+#include "dm-cli-hide.h"
 #include "dm-cli.h"
+#include "dm-export.h"
+#include "dm-figure.h"
 #include "dm-json-export.h"
 #include "dm-output.h"
 
@@ -86,26 +88,73 @@ warn_of_damage (const char *path, DmStore *store)
     dm_cli_warn (path, fault->message);
 }
 
+static gboolean
+check_figure (const DmFigureRecord *figure, const DmCliFormat *format, GError **error)
+{
+  if (figure->chart == DM_CHART_CONVERGENCE && figure->issue == NULL)
+    {
+      g_set_error_literal (error, DM_CLI_ERROR, DM_CLI_ERROR_USAGE,
+                           _("a convergence chart needs --issue"));
+      return FALSE;
+    }
+  if (figure->chart == DM_CHART_CLAIMS)
+    {
+      g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
+                   _("%s: this version cannot draw registers yet, only: %s, %s; to read one, use "
+                     "“demarche-cli list FILE claims”"),
+                      dm_enum_nick (&dm_enum_chart, figure->chart),
+                      dm_enum_nick (&dm_enum_chart, DM_CHART_TIMELINE),
+                      dm_enum_nick (&dm_enum_chart, DM_CHART_CONVERGENCE));
+      return FALSE;
+    }
+  if (!dm_export_check_size (format->picture, (double) figure->width, (double) figure->height,
+                             error))
+    {
+      g_prefix_error_literal (error, "--size: ");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static DmScene *
+draw (const DmFigureParams *params, GError **error)
+{
+  gboolean beside = FALSE;
+  DmScene *scene = dm_figure_scene_new (params, &beside, error);
+
+  if (scene == NULL && error != NULL && g_error_matches (*error, DM_DRAW_ERROR, DM_DRAW_ERROR_SPAN))
+    g_prefix_error_literal (error, "--to: ");
+  if (scene != NULL && beside)
+    dm_cli_warn (params->figure->from != NULL ? "--from" : "--to",
+                 _("no record lies in the time that is drawn"));
+  return scene;
+}
+
 static GBytes *
 make_picture (const DmCliArgs *args, DmStore *store, const DmCliFormat *format, GError **error)
 {
   g_autoptr (DmRecord) record = (DmRecord *) dm_cli_figure_new (args, store, error);
   const DmFigureRecord *figure = (const DmFigureRecord *) record;
   g_autoptr (DmSnapshot) snapshot = NULL;
+  g_autoptr (DmFilter) filter = NULL;
   g_autoptr (DmScene) scene = NULL;
   DmPictureInfo info = { .dpi = format->dpi };
+  DmFigureParams params = {
+    .figure = figure,
+    .family = dm_cli_args_get (args, "font"),
+    .dpi = format->dpi,
+  };
 
-  if (record == NULL)
+  if (record == NULL || !check_figure (figure, format, error))
     return NULL;
-  if (!dm_export_check_size (format->picture, (double) figure->width, (double) figure->height,
-                             error))
-    {
-      g_prefix_error_literal (error, "--size: ");
-      return NULL;
-    }
 
   snapshot = dm_cli_read_snapshot (dm_cli_args_operand (args, 0), store, error);
-  scene = snapshot != NULL ? dm_cli_chart_new (figure, snapshot, error) : NULL;
+  if (snapshot == NULL || !dm_cli_read_hidden (args, snapshot, &filter, error))
+    return NULL;
+
+  params.snapshot = snapshot;
+  params.filter = filter;
+  scene = draw (&params, error);
   if (scene == NULL)
     return NULL;
 

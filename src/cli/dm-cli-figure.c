@@ -5,12 +5,10 @@
 #include "dm-cli-error.h"
 #include "dm-date.h"
 #include "dm-error.h"
+#include "dm-figure.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define DEFAULT_WIDTH 1600 /* a slide, 16:9 */
-#define DEFAULT_HEIGHT 900
 
 static const DmCliOption figure_options[] = { DM_CLI_FIGURE_OPTIONS, { NULL } };
 
@@ -81,9 +79,7 @@ set_keys (const DmCliArgs *args, const char *option, GStrv *keys)
     return;
 
   g_strfreev (*keys);
-  *keys = g_strsplit (value, ",", -1);
-  for (guint i = 0; (*keys)[i] != NULL; i++)
-    g_strstrip ((*keys)[i]);
+  *keys = dm_cli_split (value);
 }
 
 static gboolean
@@ -137,6 +133,7 @@ apply_options (const DmCliArgs *args, DmFigureRecord *figure, GError **error)
 {
   set_text (args, "issue", &figure->issue);
   set_text (args, "title", &figure->title);
+  set_text (args, "caption", &figure->caption);
   set_keys (args, "parties", &figure->parties);
   set_keys (args, "covers", &figure->covers);
   if (dm_cli_args_has (args, "no-sources"))
@@ -205,8 +202,8 @@ dm_cli_figure_new (const DmCliArgs *args, DmStore *store, GError **error)
 
   if (figure->width == DM_INTEGER_NONE || figure->height == DM_INTEGER_NONE)
     {
-      figure->width = DEFAULT_WIDTH;
-      figure->height = DEFAULT_HEIGHT;
+      figure->width = DM_FIGURE_WIDTH;
+      figure->height = DM_FIGURE_HEIGHT;
     }
   if (figure->title == NULL && name != NULL)
     figure->title = g_strdup (figure->name);

@@ -6,6 +6,7 @@
 #include "dm-cli-table.h"
 #include "dm-cli.h"
 #include "dm-measures.h"
+#include "dm-snapshot-keys.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -304,7 +305,8 @@ measure (DmCliGap *self, const DmCliArgs *args, GError **error)
   DmGapParams params = { .snapshot = self->snapshot, .as_of = DM_DAY_OPEN_FUTURE };
   int unlike = DM_UNLIKE_APART;
 
-  if (!dm_cli_find_issue (self->snapshot, dm_cli_args_get (args, "issue"), &self->issue, error)
+  if (!dm_snapshot_find_key (self->snapshot, DM_RECORD_ISSUE, dm_cli_args_get (args, "issue"),
+                             &self->issue, error)
       || !find_sides (args, self->snapshot, params.sides, error)
       || !dm_cli_get_enum (args, "unlike", &dm_enum_unlike, &unlike, error))
     return FALSE;

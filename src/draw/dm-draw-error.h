@@ -17,6 +17,8 @@ typedef enum
 {
   DM_DRAW_ERROR_SIZE,
   DM_DRAW_ERROR_SURFACE,
+  DM_DRAW_ERROR_FIGURE,
+  DM_DRAW_ERROR_SPAN,
 } DmDrawError;
 
 GQuark dm_draw_error_quark (void);

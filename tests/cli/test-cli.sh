@@ -258,6 +258,16 @@ report $? 'a picture to standard output'
 expect 0 'resolution' export "$dossier" dpi.png --figure first-figure --dpi 300
 ! cmp -s a.png dpi.png
 report $? 'the resolution is in the file'
+expect 0 'hidden' export "$dossier" hidden.svg --hide japan,fisheries --hide-kinds meeting,estimate \
+  --hide-tags none --caption 'Without one side'
+says hidden.svg '<desc' 'a picture of what is left'
+expect 0 'all of it' export "$dossier" whole.svg --caption 'Without one side'
+! cmp -s hidden.svg whole.svg
+report $? 'what is hidden is not drawn'
+expect 0 'nothing hidden' export "$dossier" hidden.svg --hide-tags none --caption 'Without one side'
+same hidden.svg whole.svg 'hiding nothing changes nothing'
+expect 1 'nothing of that key' export "$dossier" kept.png --hide atlantis
+expect 2 'no such kind' export "$dossier" kept.png --hide-kinds quarrel
 printf before >kept.png
 expect 1 'no such figure' export "$dossier" kept.png --figure none
 expect 1 'no such issue' export "$dossier" kept.png --issue none
