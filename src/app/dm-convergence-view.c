@@ -37,8 +37,9 @@ count_positions (const DmSnapshot *snapshot)
 {
   guint *counts = g_new0 (guint, MAX (snapshot->n_issues, 1));
 
-  for (guint i = 0; i < snapshot->n_positions; i++)
-    for (int k = snapshot->positions[i].issue; k != DM_NONE; k = snapshot->issues[k].parent)
+  for (guint i = 0; i < snapshot->n_position_ranks; i++)
+    for (int k = dm_snapshot_position (snapshot, i)->issue; k != DM_NONE;
+         k = snapshot->issues[k].parent)
       counts[k]++;
 
   return counts;

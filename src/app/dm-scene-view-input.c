@@ -300,20 +300,26 @@ walk (DmSceneView *self, int direction)
   DmSnapshot *snapshot = dm_document_get_snapshot (priv->document);
   gint64 selected = dm_session_get_selected (priv->session);
   gint64 at;
+  int entry;
 
-  if (snapshot == NULL || snapshot->n_dated == 0)
+  if (snapshot == NULL || snapshot->n_dated_ranks == 0)
     return;
 
-  at = selected != 0 ? dm_snapshot_find_entry (snapshot, selected) : DM_NONE;
-  if (at == DM_NONE)
-    at = direction > 0 ? -1 : (gint64) snapshot->n_dated;
-  for (at += direction; at >= 0 && at < snapshot->n_dated; at += direction)
-    if (accepts (self, (guint) at))
-      {
-        dm_session_set_selected (priv->session, snapshot->id[at]);
-        dm_scene_view_scroll_to_entry (self, (guint) at);
-        return;
-      }
+  entry = selected != 0 ? dm_snapshot_find_entry (snapshot, selected) : DM_NONE;
+  if (entry != DM_NONE)
+    at = dm_snapshot_rank (snapshot, (guint) entry);
+  else
+    at = direction > 0 ? -1 : (gint64) snapshot->n_dated_ranks;
+  for (at += direction; at >= 0 && at < snapshot->n_dated_ranks; at += direction)
+    {
+      guint32 next = dm_snapshot_entry (snapshot, (guint) at);
+
+      if (!accepts (self, next))
+        continue;
+      dm_session_set_selected (priv->session, snapshot->id[next]);
+      dm_scene_view_scroll_to_entry (self, next);
+      return;
+    }
 }
 
 /* Selects the mark that is nearest above or below the selected one. */

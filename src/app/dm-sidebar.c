@@ -69,10 +69,11 @@ count_list (const DmSnapshot *snapshot, DmEntryList list, guint n)
 {
   guint *counts = g_new0 (guint, MAX (n, 1));
 
-  for (guint i = 0; i < snapshot->n_entries; i++)
+  for (guint i = 0; i < snapshot->n_ranks; i++)
     {
       guint n_items;
-      const guint32 *items = dm_snapshot_list (snapshot, i, list, &n_items);
+      const guint32 *items
+          = dm_snapshot_list (snapshot, dm_snapshot_entry (snapshot, i), list, &n_items);
 
       for (guint k = 0; k < n_items; k++)
         counts[items[k]]++;
@@ -123,11 +124,15 @@ fill_kinds (DmSidebar *self, const DmSnapshot *snapshot)
   guint kinds[DM_EVENT_ABSENCE + 1] = { 0 };
   guint acts[DM_ACT_WITHDRAWN + 1] = { 0 };
 
-  for (guint i = 0; i < snapshot->n_entries; i++)
-    if (snapshot->type[i] == DM_RECORD_POSITION)
-      acts[snapshot->kind[i]]++;
-    else
-      kinds[snapshot->kind[i]]++;
+  for (guint i = 0; i < snapshot->n_ranks; i++)
+    {
+      guint32 entry = dm_snapshot_entry (snapshot, i);
+
+      if (snapshot->type[entry] == DM_RECORD_POSITION)
+        acts[snapshot->kind[entry]]++;
+      else
+        kinds[snapshot->kind[entry]]++;
+    }
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (kinds[i] > 0)

@@ -64,7 +64,7 @@ show_lanes (DmTimelineView *self, const DmLanes *lanes)
   if (!nothing)
     return;
 
-  if (snapshot->n_entries == 0)
+  if (snapshot->n_ranks == 0)
     {
       adw_status_page_set_title (self->empty, _("Nothing Recorded Yet"));
       adw_status_page_set_description (self->empty,
@@ -123,7 +123,7 @@ refresh (DmTimelineView *self)
   gtk_label_set_text (self->title, title);
   g_cancellable_cancel (self->sorting);
   g_clear_object (&self->sorting);
-  if (snapshot->n_entries > AT_ONCE)
+  if (snapshot->n_ranks > AT_ONCE)
     sort_in_worker (self, snapshot, filter, by);
   else
     {

@@ -188,20 +188,22 @@ print_entries (const DmSnapshot *snapshot, DmRecordKind kind, gint64 as_of, DmCl
 {
   g_autoptr (DmCliTable) table = dm_cli_table_new (_("DATE"), _("KEY"), _("TITLE"), NULL);
 
-  for (guint i = 0; i < snapshot->n_entries; i++)
+  for (guint i = 0; i < snapshot->n_ranks; i++)
     {
+      guint32 entry = dm_snapshot_entry (snapshot, i);
       g_autofree char *when = NULL;
       g_autofree char *title = NULL;
 
-      if (snapshot->type[i] != kind
+      if (snapshot->type[entry] != kind
           || (as_of != DM_DAY_OPEN_FUTURE
-              && (dm_date_is_none (&snapshot->date[i]) || snapshot->date[i].earliest > as_of)))
+              && (!dm_snapshot_is_dated (snapshot, entry)
+                  || snapshot->date[entry].earliest > as_of)))
         continue;
 
-      when = dm_words_when (snapshot, i, DM_DATE_SHORT);
-      title = dm_words_title (snapshot, i, DM_AMOUNT_LONG);
+      when = dm_words_when (snapshot, entry, DM_DATE_SHORT);
+      title = dm_words_title (snapshot, entry, DM_AMOUNT_LONG);
       dm_cli_table_add (table, when);
-      dm_cli_table_add (table, dm_snapshot_text (snapshot, snapshot->key[i]));
+      dm_cli_table_add (table, dm_snapshot_text (snapshot, snapshot->key[entry]));
       dm_cli_table_add (table, title);
     }
 

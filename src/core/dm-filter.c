@@ -239,7 +239,7 @@ dm_filter_accepts (const DmFilter *self, const DmSnapshot *snapshot, guint entry
 {
   int position = snapshot->position[entry];
 
-  if (entry < snapshot->n_dated && snapshot->date[entry].earliest > self->as_of)
+  if (dm_snapshot_is_dated (snapshot, entry) && snapshot->date[entry].earliest > self->as_of)
     return FALSE;
   if (snapshot->type[entry] == DM_RECORD_POSITION
           ? !dm_filter_shows_act (self, snapshot->kind[entry])

@@ -391,12 +391,15 @@ dm_gap_default_sides (const DmSnapshot *snapshot, int issue, int sides[2])
   if (sides[0] == sides[1])
     sides[1] = DM_NONE;
   named = sides[0] != DM_NONE || sides[1] != DM_NONE;
-  for (guint i = 0; i < snapshot->n_positions; i++)
-    if (snapshot->positions[i].holder != DM_NONE
-        && (snapshot->positions[i].issue == issue
-            || dm_snapshot_issue_is_within (snapshot, snapshot->positions[i].issue, issue))
-        && dm_act_is_line (snapshot->kind[snapshot->positions[i].entry]))
-      count[snapshot->positions[i].holder]++;
+  for (guint i = 0; i < snapshot->n_position_ranks; i++)
+    {
+      const DmPosition *position = dm_snapshot_position (snapshot, i);
+
+      if (position->holder != DM_NONE
+          && dm_snapshot_issue_is_within (snapshot, position->issue, issue)
+          && dm_act_is_line (snapshot->kind[position->entry]))
+        count[position->holder]++;
+    }
   for (int side = 0; side < 2; side++)
     {
       int best = DM_NONE;

@@ -191,7 +191,7 @@ add_backdrop (DmLanes *self, GArray *array, guint entry, int lane)
 static void
 count_slots (DmLanes *self, const guint32 *slot_of_entry, Slots *slots)
 {
-  for (guint i = 0; i < self->snapshot->n_dated; i++)
+  for (guint i = 0; i < self->snapshot->n_dated_ranks; i++)
     if (slot_of_entry[i] != G_MAXUINT32 && !is_backdrop (self->snapshot, i))
       slots->count[slot_of_entry[i]]++;
 
@@ -240,7 +240,7 @@ DmLanes *
 dm_lanes_new (const DmSnapshot *snapshot, const DmFilter *filter, DmLanesBy by)
 {
   DmLanes *self = g_new0 (DmLanes, 1);
-  g_autofree guint32 *slot_of_entry = g_new (guint32, MAX (snapshot->n_entries, 1));
+  g_autofree guint32 *slot_of_entry = g_new (guint32, MAX (snapshot->n_ranks, 1));
   g_autofree guint *count = NULL;
   g_autofree int *lane_of_slot = NULL;
   g_autoptr (GArray) periods = g_array_new (FALSE, FALSE, sizeof (DmBackdrop));
@@ -262,7 +262,7 @@ dm_lanes_new (const DmSnapshot *snapshot, const DmFilter *filter, DmLanesBy by)
   slots.count = count = g_new0 (guint, slots.n_slots);
   slots.lane = lane_of_slot = g_new0 (int, slots.n_slots);
 
-  for (guint i = 0; i < snapshot->n_entries; i++)
+  for (guint i = 0; i < snapshot->n_ranks; i++)
     {
       gboolean shown = filter == NULL || dm_filter_accepts (filter, snapshot, i);
 
@@ -270,14 +270,14 @@ dm_lanes_new (const DmSnapshot *snapshot, const DmFilter *filter, DmLanesBy by)
       if (!shown)
         continue;
       self->n_shown++;
-      if (i >= snapshot->n_dated)
+      if (i >= snapshot->n_dated_ranks)
         g_array_append_val (undated, i);
     }
 
   count_slots (self, slot_of_entry, &slots);
   make_lanes (self, &slots);
 
-  for (guint i = 0; i < snapshot->n_dated; i++)
+  for (guint i = 0; i < snapshot->n_dated_ranks; i++)
     {
       int lane;
 

@@ -116,20 +116,18 @@ gather (DmLines *self, gint64 as_of)
   g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (DmHeld));
   g_autoptr (GArray) components = g_array_new (FALSE, FALSE, sizeof (int));
 
-  for (guint entry = 0; entry < snapshot->n_entries; entry++)
+  for (guint i = 0; i < snapshot->n_position_ranks; i++)
     {
-      const DmPosition *position;
+      const DmPosition *position = dm_snapshot_position (snapshot, i);
+      guint entry = position->entry;
       DmHeld one = { .entry = entry, .next = DM_NONE };
 
-      if (snapshot->position[entry] == DM_NONE)
-        continue;
-      position = &snapshot->positions[snapshot->position[entry]];
       if (position->issue == DM_NONE || position->holder == DM_NONE)
         continue;
       list_components (snapshot, position, components);
       if (!bears_on (self, (const int *) components->data, components->len))
         continue;
-      if (entry >= snapshot->n_dated)
+      if (!dm_snapshot_is_dated (snapshot, entry))
         {
           self->n_undated++;
           continue;

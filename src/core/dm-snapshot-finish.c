@@ -141,11 +141,11 @@ settle_entries (DmSnapshotBuilder *self, DmSnapshotPrivate *priv)
       position[i] = rows[i].position;
       priv->by_id[i] = i;
       if (rows[i].date.kind != DM_DATE_NONE)
-        snapshot->n_dated = i + 1;
+        snapshot->n_dated_ranks = i + 1;
     }
   g_qsort_with_data (priv->by_id, (int) n, sizeof (guint32), compare_ids, id);
 
-  snapshot->n_entries = n;
+  snapshot->n_ranks = snapshot->n_rows = n;
   snapshot->id = id;
   snapshot->date = date;
   snapshot->type = type;
@@ -166,7 +166,7 @@ find_owner (DmSnapshotPrivate *priv, gint64 id, guint *hint)
 {
   const DmSnapshot *snapshot = &priv->public;
 
-  for (guint step = 0; step < 2 && *hint + step < snapshot->n_entries; step++)
+  for (guint step = 0; step < 2 && *hint + step < snapshot->n_ranks; step++)
     {
       guint32 entry = priv->by_id[*hint + step];
 
@@ -177,7 +177,7 @@ find_owner (DmSnapshotPrivate *priv, gint64 id, guint *hint)
         }
     }
 
-  for (guint low = 0, high = snapshot->n_entries; low < high;)
+  for (guint low = 0, high = snapshot->n_ranks; low < high;)
     {
       guint middle = low + (high - low) / 2;
       guint32 entry = priv->by_id[middle];
@@ -199,7 +199,7 @@ find_owner (DmSnapshotPrivate *priv, gint64 id, guint *hint)
 static void
 settle_list (DmSnapshotPrivate *priv, DmEntryList list, const GArray *items, GHashTable *targets)
 {
-  guint n = priv->public.n_entries;
+  guint n = priv->public.n_ranks;
   g_autofree int *owners = g_new (int, MAX (items->len, 1));
   g_autofree guint32 *filled = g_new0 (guint32, MAX (n, 1));
   guint32 *at = COLUMN (priv, guint32, n + 1);
@@ -441,21 +441,24 @@ settle_positions (DmSnapshotBuilder *self,
   guint n = self->positions->len;
   DmPosition *positions = COLUMN (priv, DmPosition, n);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0, at = 0; i < priv->public.n_ranks; i++)
     {
-      const DmGatheredPosition *gathered = &g_array_index (self->positions, DmGatheredPosition, i);
+      int *position = (int *) &priv->public.position[i];
+      const DmGatheredPosition *gathered;
 
-      positions[i] = gathered->position;
-      positions[i].issue = index_of (issues, gathered->issue);
-      positions[i].holder = index_of (parties, gathered->holder);
-      positions[i].unit = unit_of (&priv->public, &positions[i]);
+      if (*position == DM_NONE)
+        continue;
+      gathered = &g_array_index (self->positions, DmGatheredPosition, *position);
+      positions[at] = gathered->position;
+      positions[at].entry = i;
+      positions[at].issue = index_of (issues, gathered->issue);
+      positions[at].holder = index_of (parties, gathered->holder);
+      positions[at].unit = unit_of (&priv->public, &positions[at]);
+      *position = (int) at++;
     }
-  for (guint i = 0; i < priv->public.n_entries; i++)
-    if (priv->public.position[i] != DM_NONE)
-      positions[priv->public.position[i]].entry = i;
   settle_covers (self, priv, positions, issues);
 
-  priv->public.n_positions = n;
+  priv->public.n_position_ranks = n;
   priv->public.positions = positions;
 }
 

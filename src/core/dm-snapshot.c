@@ -91,6 +91,83 @@ dm_snapshot_text (const DmSnapshot *self, DmText text)
 }
 
 /**
+ * dm_snapshot_entry:
+ * @self: a snapshot
+ * @rank: a place in the order of time, below @n_ranks
+ *
+ * Returns: the entry that stands there
+ */
+guint32
+dm_snapshot_entry (const DmSnapshot *self, guint rank)
+{
+  return rank;
+}
+
+/**
+ * dm_snapshot_rank:
+ * @self: a snapshot
+ * @entry: one of its entries
+ *
+ * Returns: its place in the order of time
+ */
+guint
+dm_snapshot_rank (const DmSnapshot *self, guint entry)
+{
+  return entry;
+}
+
+/**
+ * dm_snapshot_is_dated:
+ * @self: a snapshot
+ * @entry: one of its entries
+ *
+ * Returns: whether it has a date that can be read
+ */
+gboolean
+dm_snapshot_is_dated (const DmSnapshot *self, guint entry)
+{
+  return self->date[entry].kind != DM_DATE_NONE;
+}
+
+/**
+ * dm_snapshot_compare:
+ * @self: a snapshot
+ * @a: one of its entries
+ * @b: another
+ *
+ * Returns: below 0 if @a comes before @b in the order of time, 0 if they are the same, else above
+ */
+int
+dm_snapshot_compare (const DmSnapshot *self, guint a, guint b)
+{
+  const DmDate *x = &self->date[a], *y = &self->date[b];
+  gboolean undated_x = x->kind == DM_DATE_NONE, undated_y = y->kind == DM_DATE_NONE;
+
+  if (undated_x != undated_y)
+    return undated_x ? 1 : -1;
+  if (!undated_x && x->earliest != y->earliest)
+    return x->earliest < y->earliest ? -1 : 1;
+  if (!undated_x && x->latest != y->latest)
+    return x->latest < y->latest ? -1 : 1;
+
+  return (self->id[a] > self->id[b]) - (self->id[a] < self->id[b]);
+}
+
+/**
+ * dm_snapshot_position:
+ * @self: a snapshot
+ * @rank: a number below @n_position_ranks
+ *
+ * Returns: (transfer none): one of its positions; with higher numbers, later ones in the order of
+ *   time
+ */
+const DmPosition *
+dm_snapshot_position (const DmSnapshot *self, guint rank)
+{
+  return &self->positions[rank];
+}
+
+/**
  * dm_snapshot_list:
  * @self: a snapshot
  * @entry: index of an event or position
@@ -148,7 +225,7 @@ int
 dm_snapshot_find_entry (const DmSnapshot *self, gint64 id)
 {
   const guint32 *by_id = DM_SNAPSHOT_PRIVATE (self)->by_id;
-  guint low = 0, high = self->n_entries;
+  guint low = 0, high = self->n_ranks;
 
   while (low < high)
     {
@@ -160,7 +237,7 @@ dm_snapshot_find_entry (const DmSnapshot *self, gint64 id)
         high = middle;
     }
 
-  return low < self->n_entries && self->id[by_id[low]] == id ? (int) by_id[low] : DM_NONE;
+  return low < self->n_ranks && self->id[by_id[low]] == id ? (int) by_id[low] : DM_NONE;
 }
 
 /**
@@ -217,7 +294,7 @@ dm_snapshot_span (const DmSnapshot *self, gint64 *first, gint64 *last)
 {
   gint64 low = G_MAXINT64, high = G_MININT64;
 
-  for (guint i = 0; i < self->n_dated; i++)
+  for (guint i = 0; i < self->n_dated_ranks; i++)
     {
       const DmDate *date = &self->date[i];
       const gint64 days[]

@@ -114,16 +114,18 @@ typedef enum
 /**
  * DmSnapshot:
  *
- * An immutable picture of a dossier. Events and positions are its entries: columns, in the order
- * of their earliest day, then latest day, then entry into the dossier; those without a date come
- * last. Counted by reference with atomic counts, so any thread may read it. The fields are public
- * to read; nothing may write to them.
+ * An immutable picture of a dossier. Events and positions are its entries, in columns: an entry is
+ * the number of a row of them. Rows are in no order, and some may be of what is no longer there;
+ * so entries are gone through by their ranks, from 0 below @n_ranks, see dm_snapshot_entry(). The
+ * order is that of their earliest day, then latest day, then entry into the dossier; those without
+ * a date come last. Counted by reference with atomic counts, so any thread may read it. The fields
+ * are public to read; nothing may write to them.
  */
 typedef struct
 {
-  /* Entries: n_dated of them have a date. */
-  guint n_entries;
-  guint n_dated;
+  guint n_ranks;       /* how many entries there are */
+  guint n_dated_ranks; /* how many of them have a date: the first ones */
+  guint n_rows;        /* of the columns: what every entry is below */
   const gint64 *id;
   const DmDate *date;
   const guint8 *type; /* DM_RECORD_EVENT or DM_RECORD_POSITION */
@@ -137,7 +139,7 @@ typedef struct
   const DmText *phrase;
   const int *position; /* index into positions, or DM_NONE */
 
-  guint n_positions;
+  guint n_position_ranks; /* how many positions there are, see dm_snapshot_position() */
   const DmPosition *positions;
   guint n_parties;
   const DmParty *parties;
@@ -161,6 +163,11 @@ typedef struct
 DmSnapshot *dm_snapshot_ref (const DmSnapshot *self);
 void dm_snapshot_unref (DmSnapshot *self);
 const char *dm_snapshot_text (const DmSnapshot *self, DmText text);
+guint32 dm_snapshot_entry (const DmSnapshot *self, guint rank);
+guint dm_snapshot_rank (const DmSnapshot *self, guint entry);
+gboolean dm_snapshot_is_dated (const DmSnapshot *self, guint entry);
+int dm_snapshot_compare (const DmSnapshot *self, guint a, guint b);
+const DmPosition *dm_snapshot_position (const DmSnapshot *self, guint rank);
 const guint32 *
 dm_snapshot_list (const DmSnapshot *self, guint entry, DmEntryList list, guint *n_items);
 const guint32 *dm_snapshot_covers (const DmSnapshot *self, const DmPosition *position);

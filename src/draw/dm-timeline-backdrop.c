@@ -64,7 +64,7 @@ dm_timeline_strip_height (const DmTimeline *timeline, int lane)
 }
 
 static int
-compare_lengths (gconstpointer a, gconstpointer b)
+compare_lengths (gconstpointer a, gconstpointer b, gpointer snapshot)
 {
   const DmBackdrop *x = *(const DmBackdrop *const *) a, *y = *(const DmBackdrop *const *) b;
   double p = (double) x->end - (double) x->start, q = (double) y->end - (double) y->start;
@@ -72,18 +72,18 @@ compare_lengths (gconstpointer a, gconstpointer b)
   if (p != q)
     return p > q ? -1 : 1;
 
-  return (x->entry > y->entry) - (x->entry < y->entry);
+  return dm_snapshot_compare (snapshot, x->entry, y->entry);
 }
 
 static int
-compare_starts (gconstpointer a, gconstpointer b)
+compare_starts (gconstpointer a, gconstpointer b, gpointer snapshot)
 {
   const DmBackdrop *x = *(const DmBackdrop *const *) a, *y = *(const DmBackdrop *const *) b;
 
   if (x->start != y->start)
     return x->start < y->start ? -1 : 1;
 
-  return (x->entry > y->entry) - (x->entry < y->entry);
+  return dm_snapshot_compare (snapshot, x->entry, y->entry);
 }
 
 static void
@@ -268,7 +268,7 @@ dm_timeline_draw_periods (const DmTimeline *timeline, const DmLaneLayout *lanes,
       g_ptr_array_add (periods, &all->periods[i]);
 
   n_in_view = periods->len;
-  g_ptr_array_sort (periods, compare_lengths);
+  g_ptr_array_sort_with_data (periods, compare_lengths, (gpointer) timeline->snapshot);
   if (n_in_view > MAX_BANDS)
     {
       const DmBackdrop *first = g_ptr_array_index (periods, MAX_BANDS);
@@ -291,7 +291,7 @@ dm_timeline_draw_periods (const DmTimeline *timeline, const DmLaneLayout *lanes,
         draw_band (timeline, period, box, lane != NULL ? lane->ink : DM_INK_PERIOD);
     }
 
-  g_ptr_array_sort (periods, compare_starts);
+  g_ptr_array_sort_with_data (periods, compare_starts, (gpointer) timeline->snapshot);
   for (guint i = 0; i < n_lanes; i++)
     if (lanes[i].strip > 0 && lanes[i].y >= timeline->plot.y - 0.5
         && lanes[i].y + lanes[i].strip <= timeline->plot.y + timeline->plot.height)
@@ -395,10 +395,10 @@ dm_timeline_draw_rules (const DmTimeline *timeline, double label_top, double bot
       g_ptr_array_add (periods, &lanes->periods[i]);
   if (periods->len > MAX_BANDS)
     {
-      g_ptr_array_sort (periods, compare_lengths);
+      g_ptr_array_sort_with_data (periods, compare_lengths, (gpointer) timeline->snapshot);
       g_ptr_array_set_size (periods, MAX_BANDS);
     }
-  g_ptr_array_sort (periods, compare_starts);
+  g_ptr_array_sort_with_data (periods, compare_starts, (gpointer) timeline->snapshot);
   draw_period_names (timeline, periods, NULL, DM_NONE, strips, MIN (n_strips, 1), label_top);
 
   for (guint i = 0; i < lanes->n_rules;)

@@ -332,7 +332,7 @@ say_why_empty (const DmTimeline *timeline)
 
   if (lanes->n_shown > lanes->n_undated)
     return;
-  if (timeline->snapshot->n_entries == 0)
+  if (timeline->snapshot->n_ranks == 0)
     why = _("No events or positions yet");
   else
     why = lanes->n_shown == 0 ? _("Nothing passes the filters") : _("Nothing here has a date");

@@ -58,9 +58,13 @@ sample_close (Sample *self)
 gint64
 sample_find (Sample *self, const char *key)
 {
-  for (guint i = 0; i < self->snapshot->n_entries; i++)
-    if (g_str_equal (dm_snapshot_text (self->snapshot, self->snapshot->key[i]), key))
-      return self->snapshot->id[i];
+  for (guint i = 0; i < self->snapshot->n_ranks; i++)
+    {
+      guint32 entry = dm_snapshot_entry (self->snapshot, i);
+
+      if (g_str_equal (dm_snapshot_text (self->snapshot, self->snapshot->key[entry]), key))
+        return self->snapshot->id[entry];
+    }
 
   g_assert_not_reached ();
 }

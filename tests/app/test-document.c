@@ -120,7 +120,7 @@ test_dossier (Fixture *fixture, gconstpointer data)
   title = dm_document_dup_title (document);
   g_assert_cmpstr (title, ==, "Talks");
   snapshot = dm_document_get_snapshot (document);
-  g_assert_cmpuint (snapshot->n_entries, ==, 1);
+  g_assert_cmpuint (snapshot->n_ranks, ==, 1);
 
   dm_document_read_details_async (document, snapshot->id[0], NULL, result_cb, fixture);
   wait_for_result (fixture);
@@ -148,7 +148,7 @@ test_text_form (Fixture *fixture, gconstpointer data)
   document = open_document (fixture, path, &error);
   g_assert_no_error (error);
   g_assert_cmpint (dm_document_get_origin (document), ==, DM_DOCUMENT_COPIED);
-  g_assert_cmpuint (dm_document_get_snapshot (document)->n_entries, ==, 1);
+  g_assert_cmpuint (dm_document_get_snapshot (document)->n_ranks, ==, 1);
 
   made = g_file_get_path (dm_document_get_file (document));
   folder = g_build_filename (g_get_user_data_dir (), "demarche", NULL);
@@ -227,7 +227,7 @@ test_change_by_another (Fixture *fixture, gconstpointer data)
   add_event (path, "ev", "Nakayama mission");
   while (fixture->changes == 0)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (dm_document_get_snapshot (document)->n_entries, ==, 1);
+  g_assert_cmpuint (dm_document_get_snapshot (document)->n_ranks, ==, 1);
   assert_finalized (document);
 }
 
@@ -274,7 +274,7 @@ test_save_copy (Fixture *fixture, gconstpointer data)
 
   document = open_document (fixture, copy, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (dm_document_get_snapshot (document)->n_entries, ==, 1);
+  g_assert_cmpuint (dm_document_get_snapshot (document)->n_ranks, ==, 1);
   assert_finalized (document);
 }
 

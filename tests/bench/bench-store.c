@@ -134,7 +134,7 @@ read_snapshot (const char *path, guint n)
       DmSnapshot *snapshot = dm_store_read_snapshot (store, NULL, &error);
       gsize texts, size;
 
-      must (snapshot != NULL && snapshot->n_entries == n, error);
+      must (snapshot != NULL && snapshot->n_ranks == n, error);
       best = MIN (best, seconds_since (start));
       size = dm_snapshot_size (snapshot, &texts);
       if (i == 0)

@@ -132,7 +132,7 @@ test_backdrops (void)
   g_assert_cmpuint (lanes->n_rules, ==, 1);
   g_assert_cmpint (lanes->rules[0].lane, ==, DM_NONE);
   g_assert_cmpuint (lanes->n_undated, ==, 1);
-  g_assert_cmpuint (lanes->n_shown, ==, snapshot->n_entries);
+  g_assert_cmpuint (lanes->n_shown, ==, snapshot->n_ranks);
   g_assert_cmpint (lanes->first, ==, dm_day_from_ymd (1960, 1, 1));
   g_assert_cmpint (lanes->first_in_lanes, ==, dm_day_from_ymd (1961, 5, 16));
   g_assert_cmpint (lanes->last_in_lanes, ==, dm_day_from_ymd (1962, 10, 31));

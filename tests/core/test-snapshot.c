@@ -36,8 +36,8 @@ test_order (void)
   add_event (builder, 2, "before", "[..1961-12-31]", FALSE);
   snapshot = dm_snapshot_builder_finish (builder, NULL);
 
-  g_assert_cmpuint (snapshot->n_entries, ==, 7);
-  g_assert_cmpuint (snapshot->n_dated, ==, 5);
+  g_assert_cmpuint (snapshot->n_ranks, ==, 7);
+  g_assert_cmpuint (snapshot->n_dated_ranks, ==, 5);
   g_assert_cmpstr (key_at (snapshot, 0), ==, "before");
   g_assert_cmpstr (key_at (snapshot, 1), ==, "year");
   g_assert_cmpstr (key_at (snapshot, 2), ==, "day");
@@ -46,7 +46,7 @@ test_order (void)
   g_assert_cmpstr (key_at (snapshot, 5), ==, "undated");
   g_assert_true (snapshot->flags[6] & DM_ENTRY_BAD_DATE);
   g_assert_false (snapshot->flags[5] & DM_ENTRY_BAD_DATE);
-  for (guint i = 0; i < snapshot->n_entries; i++)
+  for (guint i = 0; i < snapshot->n_ranks; i++)
     g_assert_cmpint (dm_snapshot_find_entry (snapshot, snapshot->id[i]), ==, i);
   g_assert_cmpint (dm_snapshot_find_entry (snapshot, 3), ==, DM_NONE);
 
@@ -62,7 +62,7 @@ test_empty (void)
   g_autoptr (DmSnapshot) snapshot = dm_snapshot_builder_finish (builder, NULL);
   gint64 first, last;
 
-  g_assert_cmpuint (snapshot->n_entries, ==, 0);
+  g_assert_cmpuint (snapshot->n_ranks, ==, 0);
   g_assert_false (dm_snapshot_span (snapshot, &first, &last));
   g_assert_cmpint (dm_snapshot_find_party (snapshot, "rok"), ==, DM_NONE);
   g_assert_cmpint (dm_snapshot_find_entry (snapshot, 1), ==, DM_NONE);
@@ -138,7 +138,7 @@ test_positions (void)
                                                                .amount = { 7e7, 7e7, 0 } });
   snapshot = dm_snapshot_builder_finish (builder, NULL);
 
-  g_assert_cmpuint (snapshot->n_positions, ==, 1);
+  g_assert_cmpuint (snapshot->n_position_ranks, ==, 1);
   position = &snapshot->positions[snapshot->position[0]];
   g_assert_cmpint (snapshot->type[0], ==, DM_RECORD_POSITION);
   g_assert_cmpint (snapshot->kind[0], ==, DM_ACT_OFFER);

@@ -253,7 +253,7 @@ test_marks (void)
       if (situations[i].covers == NULL && situations[i].issue == NULL
           && !g_str_equal (situations[i].name, "withdrawn")
           && !g_str_equal (situations[i].name, "other-unit"))
-        g_assert_cmpuint (n, ==, snapshot->n_positions);
+        g_assert_cmpuint (n, ==, snapshot->n_position_ranks);
     }
 }
 

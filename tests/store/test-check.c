@@ -163,7 +163,7 @@ test_changed_by_hand (Fixture *fixture, gconstpointer data)
       g_assert_no_error (error);
       snapshot = dm_store_read_snapshot (store, NULL, &error);
       g_assert_no_error (error);
-      g_assert_cmpuint (snapshot->n_entries, <=, 2);
+      g_assert_cmpuint (snapshot->n_ranks, <=, 2);
     }
 }
 

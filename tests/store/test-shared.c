@@ -41,7 +41,7 @@ test_sees_changes (Fixture *fixture, gconstpointer data)
 
   snapshot = dm_store_read_snapshot (second, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (snapshot->n_entries, ==, 1);
+  g_assert_cmpuint (snapshot->n_ranks, ==, 1);
   g_assert_false (dm_store_has_changed (second));
   fixture_add (second, fixture_event ("e2", "Meeting", "1963"));
 
@@ -73,7 +73,7 @@ test_busy (Fixture *fixture, gconstpointer data)
   /* Reading goes on, and sees nothing half-done. */
   snapshot = dm_store_read_snapshot (second, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (snapshot->n_entries, ==, 0);
+  g_assert_cmpuint (snapshot->n_ranks, ==, 0);
   g_assert_true (dm_store_commit_edit (first, &error));
   g_assert_no_error (error);
 }
@@ -140,7 +140,7 @@ test_two_processes (Fixture *fixture, gconstpointer data)
   store = open_store (fixture->path);
   snapshot = dm_store_read_snapshot (store, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (snapshot->n_entries, ==, 2 * n);
+  g_assert_cmpuint (snapshot->n_ranks, ==, 2 * n);
   history = dm_store_history (store, 0, &error);
   g_assert_cmpuint (history->len, ==, 2 * n);
   g_assert_true (dm_store_quick_check (store, &error));

@@ -240,7 +240,7 @@ test_snapshot (Fixture *fixture, gconstpointer data)
 
   snapshot = dm_store_read_snapshot (store, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (snapshot->n_entries, ==, 2);
+  g_assert_cmpuint (snapshot->n_ranks, ==, 2);
   g_assert_cmpuint (snapshot->n_parties, ==, 1);
   g_assert_cmpstr (dm_snapshot_text (snapshot, snapshot->dossier_title), ==, "Talks");
   g_assert_cmpstr (dm_snapshot_text (snapshot, snapshot->key[0]), ==, "e0");
