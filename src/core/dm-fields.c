@@ -382,21 +382,64 @@ static const DmLayout *const layouts[DM_N_RECORDS] = {
   [DM_RECORD_PRESENTATION] = &presentation_layout,
 };
 
+static void clear_fields (const DmLayout *layout, gpointer base);
+static void set_absent (const DmLayout *layout, gpointer base);
+
+static void
+set_field_absent (const DmField *field, gpointer base)
+{
+  if (field->type == DM_FIELD_NUMBER)
+    DM_FIELD_AT (base, field, double) = NAN;
+  else if (field->type == DM_FIELD_INTEGER)
+    DM_FIELD_AT (base, field, gint64) = DM_INTEGER_NONE;
+  else if (field->type == DM_FIELD_YES)
+    DM_FIELD_AT (base, field, gboolean) = field->absent;
+  else if (field->type == DM_FIELD_ENUM)
+    DM_FIELD_AT (base, field, int) = 0;
+  else if (field->type == DM_FIELD_GROUP)
+    set_absent (field->items, (char *) base + field->offset);
+}
+
 static void
 set_absent (const DmLayout *layout, gpointer base)
 {
   for (guint i = 0; i < layout->n_fields; i++)
-    {
-      const DmField *field = &layout->fields[i];
+    set_field_absent (&layout->fields[i], base);
+}
 
-      if (field->type == DM_FIELD_NUMBER)
-        DM_FIELD_AT (base, field, double) = NAN;
-      else if (field->type == DM_FIELD_INTEGER)
-        DM_FIELD_AT (base, field, gint64) = DM_INTEGER_NONE;
-      else if (field->type == DM_FIELD_YES)
-        DM_FIELD_AT (base, field, gboolean) = field->absent;
-      else if (field->type == DM_FIELD_GROUP)
-        set_absent (field->items, (char *) base + field->offset);
+static void
+clear_field (const DmField *field, gpointer base)
+{
+  switch (field->type)
+    {
+    case DM_FIELD_TEXT:
+    case DM_FIELD_DATE:
+    case DM_FIELD_TIME:
+    case DM_FIELD_COLOR:
+    case DM_FIELD_REF:
+      g_clear_pointer (&DM_FIELD_AT (base, field, char *), g_free);
+      break;
+    case DM_FIELD_TEXTS:
+    case DM_FIELD_REFS:
+      g_clear_pointer (&DM_FIELD_AT (base, field, GStrv), g_strfreev);
+      break;
+    case DM_FIELD_GROUP:
+      clear_fields (field->items, (char *) base + field->offset);
+      break;
+    case DM_FIELD_LIST:
+      {
+        GPtrArray *list = DM_FIELD_AT (base, field, GPtrArray *);
+
+        for (guint k = 0; list != NULL && k < list->len; k++)
+          dm_layout_free_item (field->items, list->pdata[k]);
+        g_clear_pointer (&DM_FIELD_AT (base, field, GPtrArray *), g_ptr_array_unref);
+      }
+      break;
+    case DM_FIELD_NUMBER:
+    case DM_FIELD_INTEGER:
+    case DM_FIELD_YES:
+    case DM_FIELD_ENUM:
+      break;
     }
 }
 
@@ -404,41 +447,7 @@ static void
 clear_fields (const DmLayout *layout, gpointer base)
 {
   for (guint i = 0; i < layout->n_fields; i++)
-    {
-      const DmField *field = &layout->fields[i];
-
-      switch (field->type)
-        {
-        case DM_FIELD_TEXT:
-        case DM_FIELD_DATE:
-        case DM_FIELD_TIME:
-        case DM_FIELD_COLOR:
-        case DM_FIELD_REF:
-          g_clear_pointer (&DM_FIELD_AT (base, field, char *), g_free);
-          break;
-        case DM_FIELD_TEXTS:
-        case DM_FIELD_REFS:
-          g_clear_pointer (&DM_FIELD_AT (base, field, GStrv), g_strfreev);
-          break;
-        case DM_FIELD_GROUP:
-          clear_fields (field->items, (char *) base + field->offset);
-          break;
-        case DM_FIELD_LIST:
-          {
-            GPtrArray *list = DM_FIELD_AT (base, field, GPtrArray *);
-
-            for (guint k = 0; list != NULL && k < list->len; k++)
-              dm_layout_free_item (field->items, list->pdata[k]);
-            g_clear_pointer (&DM_FIELD_AT (base, field, GPtrArray *), g_ptr_array_unref);
-          }
-          break;
-        case DM_FIELD_NUMBER:
-        case DM_FIELD_INTEGER:
-        case DM_FIELD_YES:
-        case DM_FIELD_ENUM:
-          break;
-        }
-    }
+    clear_field (&layout->fields[i], base);
 }
 
 static gboolean
@@ -561,6 +570,20 @@ dm_field_is_set (const DmField *field, gconstpointer base)
     }
 
   return FALSE;
+}
+
+/**
+ * dm_field_clear:
+ * @field: a field
+ * @base: the structure that holds it
+ *
+ * Lets @field say nothing.
+ */
+void
+dm_field_clear (const DmField *field, gpointer base)
+{
+  clear_field (field, base);
+  set_field_absent (field, base);
 }
 
 /**

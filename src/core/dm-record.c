@@ -29,7 +29,7 @@ lists_equal (const DmLayout *layout, GPtrArray *a, GPtrArray *b)
 }
 
 static gboolean
-fields_equal (const DmField *field, gconstpointer a, gconstpointer b)
+field_equal (const DmField *field, gconstpointer a, gconstpointer b)
 {
   gboolean is_set = dm_field_is_set (field, a);
 
@@ -73,7 +73,7 @@ static gboolean
 items_equal (const DmLayout *layout, gconstpointer a, gconstpointer b)
 {
   for (guint i = 0; i < layout->n_fields; i++)
-    if (!fields_equal (&layout->fields[i], a, b))
+    if (!field_equal (&layout->fields[i], a, b))
       return FALSE;
 
   return TRUE;
@@ -325,6 +325,35 @@ check_value (const DmValue *value, GError **error)
 
   g_set_error_literal (error, DM_CORE_ERROR, DM_CORE_ERROR_RECORD, _(fault));
   return FALSE;
+}
+
+/**
+ * dm_field_equal:
+ * @field: a field
+ * @a: a structure that holds it
+ * @b: another
+ *
+ * Returns: whether @field says the same in both
+ */
+gboolean
+dm_field_equal (const DmField *field, gconstpointer a, gconstpointer b)
+{
+  return field_equal (field, a, b);
+}
+
+/**
+ * dm_field_copy:
+ * @field: a field
+ * @from: a structure that holds it
+ * @to: another
+ *
+ * Lets @field say in @to what it says in @from.
+ */
+void
+dm_field_copy (const DmField *field, gconstpointer from, gpointer to)
+{
+  dm_field_clear (field, to);
+  copy_field (field, from, to);
 }
 
 /**
