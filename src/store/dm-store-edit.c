@@ -55,6 +55,25 @@ refuse_read_only (DmStore *self, GError **error)
   return FALSE;
 }
 
+/* An edit of a file that bears its name no longer would be lost with it. */
+static gboolean
+check_is_there (DmStore *self, GError **error)
+{
+  int has_moved = 0;
+  g_autofree char *name = NULL;
+
+  sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+  if (!has_moved)
+    return TRUE;
+
+  name = dm_sql_display_name (self->path);
+  g_set_error (error, DM_STORE_ERROR, DM_STORE_ERROR_NOT_FOUND,
+               _("“%s” was removed, renamed or replaced while it was open, so nothing more can be "
+                 "written to it. Save a copy to keep what is shown."),
+                  name);
+  return FALSE;
+}
+
 /**
  * dm_store_begin:
  * @self: a store
@@ -73,7 +92,7 @@ dm_store_begin (DmStore *self, GError **error)
 
   if (self->read_only)
     return refuse_read_only (self, error);
-  if (!dm_sql_run (self, "BEGIN IMMEDIATE", error))
+  if (!check_is_there (self, error) || !dm_sql_run (self, "BEGIN IMMEDIATE", error))
     return FALSE;
 
   if (dm_store_has_changed (self))
@@ -100,8 +119,9 @@ dm_store_begin (DmStore *self, GError **error)
  * Begins an edit: one transaction, one step of undo. Until it is committed or rolled back, no
  * other program can write to the file.
  *
- * Returns: whether it has begun; else %DM_STORE_ERROR_READ_ONLY, %DM_STORE_ERROR_BUSY, or
- *   %DM_STORE_ERROR_CHANGED: then read the dossier again first
+ * Returns: whether it has begun; else %DM_STORE_ERROR_READ_ONLY, %DM_STORE_ERROR_BUSY,
+ *   %DM_STORE_ERROR_NOT_FOUND where the file was moved away, or %DM_STORE_ERROR_CHANGED: then read
+ *   the dossier again first
  */
 gboolean
 dm_store_begin_edit (DmStore *self, const char *label, GError **error)
