@@ -200,11 +200,13 @@ refuse_in_use (DmStore *self, const DmRecord *record, const GArray *dependents, 
   return FALSE;
 }
 
-/* The records that go, in the order in which they were found to, and the same as a set. */
+/* The records that go, in the order in which they were found to, and the same as a set; and those
+ * that lost a reference. */
 typedef struct
 {
   GArray *ids;
   GHashTable *set;
+  GHashTable *changed;
 } Queue;
 
 static void
@@ -242,6 +244,7 @@ release_dependents (DmStore *self,
         case FORGET_DONE:
           if (!dm_store_put (self, dependent, error))
             return FALSE;
+          g_hash_table_add (queue->changed, g_memdup2 (&id, sizeof id));
           break;
         case FORGET_NOTHING:
           break;
@@ -252,7 +255,12 @@ release_dependents (DmStore *self,
 }
 
 static gboolean
-delete_next (DmStore *self, Queue *queue, gint64 id, DmDeleteMode mode, GError **error)
+delete_next (DmStore *self,
+             Queue *queue,
+             gint64 id,
+             DmDeleteMode mode,
+             DmDeletion *deletion,
+             GError **error)
 {
   /* A damaged record may go. */
   g_autoptr (DmRecord) record = dm_store_read_leniently (self, id, error);
@@ -263,8 +271,25 @@ delete_next (DmStore *self, Queue *queue, gint64 id, DmDeleteMode mode, GError *
   if (mode == DM_DELETE_ALONE && dependents->len > 0)
     return refuse_in_use (self, record, dependents, error);
 
+  deletion->gone[record->kind]++;
   return release_dependents (self, record, dependents, queue, error)
          && dm_store_remove_rows (self, record->kind, id, error);
+}
+
+/* Those that lost a reference and went later do not count. */
+static guint
+count_changed (const Queue *queue)
+{
+  GHashTableIter iter;
+  gpointer id;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, queue->changed);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!g_hash_table_contains (queue->set, id))
+      n++;
+
+  return n;
 }
 
 /**
@@ -272,6 +297,7 @@ delete_next (DmStore *self, Queue *queue, gint64 id, DmDeleteMode mode, GError *
  * @self: a store with an edit open
  * @id: the number of a record; the dossier's own cannot be deleted
  * @mode: what to do with the records that refer to it
+ * @deletion: (out) (optional): what went, and what it left changed
  * @error: return location
  *
  * Deletes a record. With %DM_DELETE_WITH_DEPENDENTS, positions on a deleted issue or by a deleted
@@ -281,22 +307,28 @@ delete_next (DmStore *self, Queue *queue, gint64 id, DmDeleteMode mode, GError *
  * Returns: whether it was deleted; else %DM_STORE_ERROR_IN_USE, naming what refers to it
  */
 gboolean
-dm_store_delete (DmStore *self, gint64 id, DmDeleteMode mode, GError **error)
+dm_store_delete (DmStore *self, gint64 id, DmDeleteMode mode, DmDeletion *deletion, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GHashTable) set = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Queue queue = { ids, set };
+  g_autoptr (GHashTable) changed
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Queue queue = { ids, set, changed };
+  DmDeletion counts = { 0 };
 
   g_return_val_if_fail (self->label != NULL, FALSE);
   g_return_val_if_fail (id != DM_STORE_DOSSIER_ID, FALSE);
 
   queue_add (&queue, id);
   for (guint i = 0; i < ids->len; i++)
-    if (!delete_next (self, &queue, g_array_index (ids, gint64, i), mode, error))
+    if (!delete_next (self, &queue, g_array_index (ids, gint64, i), mode, &counts, error))
       {
         self->is_broken = self->is_broken || i > 0 || mode != DM_DELETE_ALONE;
         return FALSE;
       }
 
+  counts.changed = count_changed (&queue);
+  if (deletion != NULL)
+    *deletion = counts;
   return TRUE;
 }

@@ -82,6 +82,17 @@ typedef enum
 } DmDeleteMode;
 
 /**
+ * DmDeletion:
+ * @gone: how many records of each kind went, the one that was asked for among them
+ * @changed: how many that stay lost a reference
+ */
+typedef struct
+{
+  guint gone[DM_N_RECORDS];
+  guint changed;
+} DmDeletion;
+
+/**
  * DmHistoryEntry:
  * @id: number of the edit; later ones have higher ones
  * @time: seconds since 1970, UTC
@@ -158,7 +169,8 @@ void dm_store_rollback_edit (DmStore *self);
 gboolean dm_store_is_editing (DmStore *self);
 gint64 dm_store_reserve (DmStore *self, DmRecordKind kind, const char *key, GError **error);
 gboolean dm_store_put (DmStore *self, DmRecord *record, GError **error);
-gboolean dm_store_delete (DmStore *self, gint64 id, DmDeleteMode mode, GError **error);
+gboolean
+dm_store_delete (DmStore *self, gint64 id, DmDeleteMode mode, DmDeletion *deletion, GError **error);
 GArray *dm_store_dependents (DmStore *self, gint64 id, GError **error);
 
 /* The history */

@@ -263,7 +263,7 @@ test_damaged_record (Fixture *fixture, gconstpointer data)
       g_assert_error (fault, DM_STORE_ERROR, DM_STORE_ERROR_DAMAGED);
 
       g_assert_true (dm_store_begin_edit (store, "Delete", &error));
-      g_assert_true (dm_store_delete (store, id, DM_DELETE_ALONE, &error));
+      g_assert_true (dm_store_delete (store, id, DM_DELETE_ALONE, NULL, &error));
       g_assert_true (dm_store_commit_edit (store, &error));
       g_assert_no_error (error);
     }

@@ -19,11 +19,11 @@ test_delete (Fixture *fixture, gconstpointer data)
   id = fixture_add (store, event);
 
   dm_store_begin_edit (store, "Delete", &error);
-  g_assert_false (dm_store_delete (store, party, DM_DELETE_ALONE, &error));
+  g_assert_false (dm_store_delete (store, party, DM_DELETE_ALONE, NULL, &error));
   g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_IN_USE);
   g_assert_nonnull (strstr (error->message, "e1"));
   g_clear_error (&error);
-  dm_store_delete (store, party, DM_DELETE_WITH_DEPENDENTS, &error);
+  dm_store_delete (store, party, DM_DELETE_WITH_DEPENDENTS, NULL, &error);
   g_assert_no_error (error);
   dm_store_commit_edit (store, &error);
   g_assert_no_error (error);
@@ -61,7 +61,7 @@ test_cascade (Fixture *fixture, gconstpointer data)
         continue;
 
       g_assert_true (dm_store_begin_edit (store, "Delete", &error));
-      dm_store_delete (store, record->id, DM_DELETE_WITH_DEPENDENTS, &error);
+      dm_store_delete (store, record->id, DM_DELETE_WITH_DEPENDENTS, NULL, &error);
       g_assert_no_error (error);
       dm_store_commit_edit (store, &error);
       g_assert_no_error (error);

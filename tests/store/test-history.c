@@ -90,7 +90,8 @@ random_change (DmStore *store, GRand *rand, guint number)
 
   /* One of each kind stays, for others to refer to. */
   if (choice == 0 && old != NULL && !g_str_has_suffix (old, "-0"))
-    dm_store_delete (store, dm_store_find (store, old, NULL), DM_DELETE_WITH_DEPENDENTS, &error);
+    dm_store_delete (store, dm_store_find (store, old, NULL), DM_DELETE_WITH_DEPENDENTS, NULL,
+                     &error);
   else
     {
       /* In its place, at times under another key. */
