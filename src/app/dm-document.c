@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dm-document.h"
+#include "dm-document-private.h"
 
-#include "dm-store.h"
+#include "dm-document-edit.h"
 #include "dm-text-copy.h"
 
 #include <glib/gi18n.h>
@@ -10,34 +10,55 @@
  * DmDocument:
  *
  * One dossier that is open: its file and the picture of it that the views show. The file is only
- * ever touched in worker threads, one at a time.
+ * ever touched in worker threads, one at a time. Editing is in dm-document-edit.c.
  */
-struct _DmDocument
-{
-  GObject parent_instance;
-
-  GFile *file;
-  DmDocumentOrigin origin;
-  char *why_read_only;
-  GMutex lock; /* of the store */
-  DmStore *store;
-  DmSnapshot *snapshot;
-
-  GFileMonitor *monitor;
-  GCancellable *closing;
-  gboolean reloading;
-};
-
 G_DEFINE_FINAL_TYPE (DmDocument, dm_document, G_TYPE_OBJECT)
 
 enum
 {
   CHANGED,
   NOTICE,
+  EDITED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
+
+enum
+{
+  PROP_0,
+  PROP_UNDO_LABEL,
+  PROP_REDO_LABEL,
+  PROP_WRITABLE,
+  PROP_BUSY,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+static void
+dm_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DmDocument *self = DM_DOCUMENT (object);
+
+  switch (id)
+    {
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, dm_document_get_undo_label (self));
+      break;
+    case PROP_REDO_LABEL:
+      g_value_set_string (value, dm_document_get_redo_label (self));
+      break;
+    case PROP_WRITABLE:
+      g_value_set_boolean (value, dm_document_is_writable (self));
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, dm_document_is_busy (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
 
 static void
 dm_document_dispose (GObject *object)
@@ -58,7 +79,7 @@ dm_document_finalize (GObject *object)
   DmDocument *self = DM_DOCUMENT (object);
 
   g_clear_pointer (&self->store, dm_store_close);
-  g_clear_pointer (&self->snapshot, dm_snapshot_unref);
+  g_clear_pointer (&self->state, dm_document_state_free);
   g_clear_pointer (&self->why_read_only, g_free);
   g_clear_object (&self->file);
   g_clear_object (&self->closing);
@@ -72,8 +93,19 @@ dm_document_class_init (DmDocumentClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->get_property = dm_document_get_property;
   object_class->dispose = dm_document_dispose;
   object_class->finalize = dm_document_finalize;
+
+  props[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_WRITABLE] = g_param_spec_boolean ("writable", NULL, NULL, FALSE,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_BUSY]
+      = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 
   /**
    * DmDocument::changed: the snapshot is another one
@@ -86,6 +118,13 @@ dm_document_class_init (DmDocumentClass *klass)
    */
   signals[NOTICE] = g_signal_new ("notice", DM_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * DmDocument::edited:
+   * @what: a sentence on what was done
+   * @can_undo: whether it was done here and undo would take it back
+   */
+  signals[EDITED] = g_signal_new ("edited", DM_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -131,8 +170,8 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   if (path != NULL)
     self->store = dm_store_open (path, DM_STORE_WRITE_IF_POSSIBLE, &error);
   if (self->store != NULL)
-    self->snapshot = dm_store_read_snapshot (self->store, cancellable, &error);
-  if (self->snapshot == NULL)
+    self->state = dm_document_read_state (self, cancellable, &error);
+  if (self->state == NULL)
     {
       g_task_return_error (task, error);
       return;
@@ -152,7 +191,7 @@ reload_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   DmDocument *self = source;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  DmSnapshot *snapshot;
+  DmDocumentState *state;
   GError *error = NULL;
 
   if (!dm_store_has_changed (self->store))
@@ -161,29 +200,44 @@ reload_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
       return;
     }
 
-  if (!dm_store_refresh (self->store, &error)
-      || (snapshot = dm_store_read_snapshot (self->store, cancellable, &error)) == NULL)
+  state = dm_document_read_state (self, cancellable, &error);
+  if (state == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, snapshot, (GDestroyNotify) dm_snapshot_unref);
+    g_task_return_pointer (task, state, (GDestroyNotify) dm_document_state_free);
 }
+
+static void reload (DmDocument *self);
 
 static void
 reloaded_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   DmDocument *self = DM_DOCUMENT (object);
   g_autoptr (GError) error = NULL;
-  DmSnapshot *snapshot = g_task_propagate_pointer (G_TASK (result), &error);
+  DmDocumentState *state = g_task_propagate_pointer (G_TASK (result), &error);
 
   self->reloading = FALSE;
-  if (snapshot != NULL)
+  if (state != NULL)
     {
-      dm_snapshot_unref (self->snapshot);
-      self->snapshot = snapshot;
-      g_signal_emit (self, signals[CHANGED], 0);
+      dm_document_take_state (self, state);
+      g_signal_emit (self, signals[EDITED], 0, _("Another program changed this dossier"), FALSE);
     }
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, signals[NOTICE], 0, error->message);
+
+  if (self->reload_again)
+    reload (self);
+}
+
+/* Reads the file anew if another program changed it. */
+static void
+reload (DmDocument *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->closing, reloaded_cb, NULL);
+
+  self->reloading = TRUE;
+  self->reload_again = FALSE;
+  g_task_run_in_thread (task, reload_thread);
 }
 
 static void
@@ -193,8 +247,6 @@ file_changed_cb (GFileMonitor *monitor,
                  GFileMonitorEvent event,
                  DmDocument *self)
 {
-  g_autoptr (GTask) task = NULL;
-
   if (event == G_FILE_MONITOR_EVENT_DELETED)
     {
       g_autofree char *path = g_file_get_path (self->file);
@@ -206,74 +258,13 @@ file_changed_cb (GFileMonitor *monitor,
       g_signal_emit (self, signals[NOTICE], 0, text);
       return;
     }
-  if (event != G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT || self->reloading)
+  if (event != G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT)
     return;
 
-  self->reloading = TRUE;
-  task = g_task_new (self, self->closing, reloaded_cb, NULL);
-  g_task_run_in_thread (task, reload_thread);
-}
-
-static void
-add_person (DmStore *store, GHashTable *persons, const char *key)
-{
-  g_autoptr (DmRecord) record = NULL;
-  gint64 id = key != NULL ? dm_store_find (store, key, NULL) : 0;
-
-  if (id > 0)
-    record = dm_store_read (store, id, NULL);
-  if (record != NULL && record->kind == DM_RECORD_PERSON)
-    g_hash_table_insert (persons, g_strdup (key), g_strdup (((DmPersonRecord *) record)->name));
-}
-
-/* Persons are many and rarely asked for, so the snapshot does without them. */
-static GHashTable *
-read_persons (DmStore *store, const DmRecord *record)
-{
-  GHashTable *persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  if (record->kind == DM_RECORD_POSITION)
-    {
-      const DmPositionRecord *position = (const DmPositionRecord *) record;
-
-      add_person (store, persons, position->person);
-      add_person (store, persons, position->speaker);
-      add_person (store, persons, position->hearer);
-      add_person (store, persons, position->reporter);
-    }
-  else if (record->kind == DM_RECORD_EVENT)
-    {
-      GPtrArray *parties = ((const DmEventRecord *) record)->parties;
-
-      for (guint i = 0; parties != NULL && i < parties->len; i++)
-        add_person (store, persons, ((const DmParticipant *) parties->pdata[i])->person);
-    }
-
-  return persons;
-}
-
-static void
-details_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  DmDocument *self = source;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  g_autoptr (DmDetails) details = g_new0 (DmDetails, 1);
-  gint64 id = *(gint64 *) data;
-  GError *error = NULL;
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  details->record = dm_store_read (self->store, id, &error);
-  if (details->record != NULL)
-    {
-      details->persons = read_persons (self->store, details->record);
-      details->history = dm_store_history (self->store, id, &error);
-    }
-  if (details->history == NULL)
-    g_task_return_error (task, error);
+  if (self->reloading)
+    self->reload_again = TRUE;
   else
-    g_task_return_pointer (task, g_steal_pointer (&details), (GDestroyNotify) dm_details_free);
+    reload (self);
 }
 
 static void
@@ -312,22 +303,6 @@ verified_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (!g_task_propagate_boolean (G_TASK (result), &error)
       && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (object, signals[NOTICE], 0, error->message);
-}
-
-/**
- * dm_details_free:
- * @self: (transfer full) (nullable): details
- */
-void
-dm_details_free (DmDetails *self)
-{
-  if (self == NULL)
-    return;
-
-  dm_record_free (self->record);
-  g_clear_pointer (&self->history, g_ptr_array_unref);
-  g_clear_pointer (&self->persons, g_hash_table_unref);
-  g_free (self);
 }
 
 /**
@@ -370,41 +345,6 @@ dm_document_open_finish (GAsyncResult *result, GError **error)
   if (self->monitor != NULL)
     g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self, 0);
   return self;
-}
-
-/**
- * dm_document_read_details_async:
- * @self: a document
- * @id: id of a record
- * @cancellable: (nullable): to stop it
- * @callback: called when it is read
- * @user_data: for @callback
- */
-void
-dm_document_read_details_async (DmDocument *self,
-                                gint64 id,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_task_data (task, g_memdup2 (&id, sizeof id), g_free);
-  g_task_run_in_thread (task, details_thread);
-}
-
-/**
- * dm_document_read_details_finish:
- * @self: a document
- * @result: what the callback was given
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the record with its history
- */
-DmDetails *
-dm_document_read_details_finish (DmDocument *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -501,7 +441,7 @@ dm_document_get_why_read_only (DmDocument *self)
 DmSnapshot *
 dm_document_get_snapshot (DmDocument *self)
 {
-  return self->snapshot;
+  return self->state->snapshot;
 }
 
 /**
@@ -513,7 +453,20 @@ dm_document_get_snapshot (DmDocument *self)
 char *
 dm_document_dup_title (DmDocument *self)
 {
-  const char *title = dm_snapshot_text (self->snapshot, self->snapshot->dossier_title);
+  const DmSnapshot *snapshot = self->state->snapshot;
+  const char *title = dm_snapshot_text (snapshot, snapshot->dossier_title);
 
   return *title != '\0' ? g_strdup (title) : g_file_get_basename (self->file);
+}
+
+/**
+ * dm_document_is_writable:
+ * @self: a document
+ *
+ * Returns: whether it can be edited
+ */
+gboolean
+dm_document_is_writable (DmDocument *self)
+{
+  return self->origin != DM_DOCUMENT_READ_ONLY;
 }

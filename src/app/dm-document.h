@@ -63,6 +63,7 @@ DmDocumentOrigin dm_document_get_origin (DmDocument *self);
 const char *dm_document_get_why_read_only (DmDocument *self);
 DmSnapshot *dm_document_get_snapshot (DmDocument *self);
 char *dm_document_dup_title (DmDocument *self);
+gboolean dm_document_is_writable (DmDocument *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmDetails, dm_details_free)
 

@@ -49,11 +49,11 @@ update_title (DmWindow *self)
 }
 
 static void
-document_changed_cb (DmWindow *self)
+document_edited_cb (DmWindow *self, const char *what)
 {
-  update_title (self);
-  adw_toast_overlay_add_toast (self->toasts,
-                               adw_toast_new (_("Another program changed this dossier")));
+  g_autofree char *title = g_markup_escape_text (what, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
 }
 
 static void
@@ -94,7 +94,9 @@ show_document (DmWindow *self)
 
   self->session = dm_session_new ();
   dm_view_state_load (self->document, self->session);
-  g_signal_connect_object (self->document, "changed", G_CALLBACK (document_changed_cb), self,
+  g_signal_connect_object (self->document, "changed", G_CALLBACK (update_title), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "edited", G_CALLBACK (document_edited_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notice", G_CALLBACK (document_notice_cb), self,
                            G_CONNECT_SWAPPED);

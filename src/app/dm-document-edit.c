@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-document-edit.h"
+
+#include "dm-document-private.h"
+
+#include <glib/gi18n.h>
+
+typedef enum
+{
+  JOB_APPLY,
+  JOB_UNDO,
+  JOB_REDO,
+} JobType;
+
+/* What a worker is asked to do, and what came of it. */
+typedef struct
+{
+  JobType type;
+  DmEdit *edit;
+
+  gboolean is_done; /* on the disk */
+  GError *failure;
+  DmEditResult result;
+  char *label;            /* of what was undone or redone */
+  DmDocumentState *state; /* the file after it, NULL if it is as it was or could not be read */
+} Job;
+
+static void
+job_free (Job *job)
+{
+  dm_edit_free (job->edit);
+  g_clear_error (&job->failure);
+  g_clear_pointer (&job->state, dm_document_state_free);
+  g_free (job->label);
+  g_free (job);
+}
+
+static gboolean
+perform (Job *job, DmStore *store)
+{
+  switch (job->type)
+    {
+    case JOB_APPLY:
+      return dm_edit_apply (job->edit, store, &job->result, &job->failure);
+    case JOB_UNDO:
+      job->label = dm_store_undo_label (store, NULL);
+      return dm_store_undo (store, &job->failure);
+    case JOB_REDO:
+      job->label = dm_store_redo_label (store);
+      return dm_store_redo (store, &job->failure);
+    }
+
+  return FALSE;
+}
+
+static void
+job_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  DmDocument *self = source;
+  Job *job = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  GError *error = NULL;
+
+  job->is_done = perform (job, self->store);
+
+  /* What is written cannot be given up any more, so that the reading cannot be either. */
+  if (job->is_done || job->result.met_others || dm_store_has_changed (self->store))
+    job->state = dm_document_read_state (self, NULL, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void run_next (DmDocument *self);
+
+static void
+tell (DmDocument *self, Job *job, const DmSnapshot *before)
+{
+  const DmSnapshot *after = self->state->snapshot;
+  g_autofree char *what = NULL;
+
+  switch (job->type)
+    {
+    case JOB_APPLY:
+      what = dm_edit_describe (job->edit, &job->result, before, after);
+      break;
+    case JOB_UNDO:
+      /* Translators: what was taken back: “Undone: Add Event” */
+      what = g_strdup_printf (_("Undone: %s"), job->label);
+      break;
+    case JOB_REDO:
+      /* Translators: what was done again: “Redone: Add Event” */
+      what = g_strdup_printf (_("Redone: %s"), job->label);
+      break;
+    }
+  g_signal_emit_by_name (self, "edited", what,
+                         job->type != JOB_UNDO && self->state->undo_label != NULL);
+}
+
+static void
+job_done_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  DmDocument *self = DM_DOCUMENT (object);
+  g_autoptr (GTask) task = g_steal_pointer (&self->running);
+  g_autoptr (DmSnapshot) before = dm_snapshot_ref (self->state->snapshot);
+  g_autoptr (GError) error = NULL;
+  Job *job = g_task_get_task_data (task);
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  if (job->state != NULL)
+    dm_document_take_state (self, g_steal_pointer (&job->state));
+  if (job->is_done)
+    tell (self, job, before);
+  /* The edit is on the disk all the same. */
+  if (error != NULL)
+    g_signal_emit_by_name (self, "notice", error->message);
+
+  run_next (self);
+  if (job->is_done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&job->failure));
+}
+
+static void
+run_next (DmDocument *self)
+{
+  while (self->running == NULL && !g_queue_is_empty (&self->jobs))
+    {
+      g_autoptr (GTask) task = g_queue_pop_head (&self->jobs);
+      g_autoptr (GTask) work = NULL;
+
+      if (g_task_return_error_if_cancelled (task))
+        continue;
+
+      self->running = g_steal_pointer (&task);
+      work = g_task_new (self, NULL, job_done_cb, NULL);
+      g_task_set_task_data (work, g_task_get_task_data (self->running), NULL);
+      g_task_run_in_thread (work, job_thread);
+    }
+  g_object_notify (G_OBJECT (self), "busy");
+}
+
+static void
+queue_job (DmDocument *self,
+           JobType type,
+           DmEdit *edit,
+           GCancellable *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->type = type;
+  job->edit = edit;
+  /* Whoever asked learns what became of it, even if it was cancelled too late. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_queue_push_tail (&self->jobs, task);
+  if (self->running == NULL)
+    run_next (self);
+}
+
+/**
+ * dm_document_apply_async:
+ * @self: a document
+ * @edit: (transfer full): what is to be done
+ * @cancellable: (nullable): to give it up while it waits for earlier edits
+ * @callback: called when it is on the disk and shown, or has failed
+ * @user_data: for @callback
+ *
+ * Writes an edit in a worker, as one transaction and one step of undo. Edits are done in the order
+ * in which they are asked for. When @callback runs, the snapshot is the new one, and
+ * #DmDocument::changed and #DmDocument::edited were emitted.
+ */
+void
+dm_document_apply_async (DmDocument *self,
+                         DmEdit *edit,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  queue_job (self, JOB_APPLY, edit, cancellable, callback, user_data);
+}
+
+/**
+ * dm_document_apply_finish:
+ * @self: a document
+ * @result: what the callback was given
+ * @id: (out) (optional): the number of the record that was put or changed first; 0 if none was
+ * @error: return location
+ *
+ * Returns: whether the edit is on the disk; else nothing was changed, and @error says why in words
+ *   for people
+ */
+gboolean
+dm_document_apply_finish (DmDocument *self, GAsyncResult *result, gint64 *id, GError **error)
+{
+  const Job *job = g_task_get_task_data (G_TASK (result));
+
+  if (id != NULL)
+    *id = job->is_done ? job->result.id : 0;
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * dm_document_undo_async:
+ * @self: a document
+ * @cancellable: (nullable): to give it up while it waits for edits
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Takes the last edit back. An edit of another program that is not shown yet is shown first, and
+ * nothing is undone: nobody undoes what they have not seen.
+ */
+void
+dm_document_undo_async (DmDocument *self,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  queue_job (self, JOB_UNDO, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * dm_document_undo_finish:
+ * @self: a document
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: whether the edit is undone on the disk
+ */
+gboolean
+dm_document_undo_finish (DmDocument *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * dm_document_redo_async:
+ * @self: a document
+ * @cancellable: (nullable): to give it up while it waits for edits
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Makes the edit again that was undone last.
+ */
+void
+dm_document_redo_async (DmDocument *self,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  queue_job (self, JOB_REDO, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * dm_document_redo_finish:
+ * @self: a document
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: whether the edit is made again on the disk
+ */
+gboolean
+dm_document_redo_finish (DmDocument *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * dm_document_get_undo_label:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): what undo would do, as a title: “Undo Add Event”
+ */
+const char *
+dm_document_get_undo_label (DmDocument *self)
+{
+  return dm_document_is_writable (self) ? self->state->undo_label : NULL;
+}
+
+/**
+ * dm_document_get_redo_label:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): what redo would do, as a title: “Redo Add Event”
+ */
+const char *
+dm_document_get_redo_label (DmDocument *self)
+{
+  return dm_document_is_writable (self) ? self->state->redo_label : NULL;
+}
+
+/**
+ * dm_document_is_busy:
+ * @self: a document
+ *
+ * Returns: whether edits are being written or wait for it
+ */
+gboolean
+dm_document_is_busy (DmDocument *self)
+{
+  return self->running != NULL || !g_queue_is_empty (&self->jobs);
+}
