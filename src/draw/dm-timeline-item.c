@@ -11,6 +11,11 @@
 #define OPEN_WIDTH 40.0
 #define MIN_BAR 14.0
 
+/* A label of which less than one part in so many is left, and not so many characters either, says
+ * too little. */
+#define TELLING_PART 3
+#define TELLING_CHARS 16
+
 /* Kinds of event in the order in which their labels stay, the greatest longest. */
 static const guint8 kind_importance[] = {
   [DM_EVENT_OTHER] = 45,     [DM_EVENT_MEETING] = 60,  [DM_EVENT_MESSAGE] = 40,
@@ -287,7 +292,7 @@ ends_word (const char *at)
  * @text: a label
  * @style: how it is to be drawn
  *
- * Returns: whether it fits, or if it must be cut, at least its first word stays whole
+ * Returns: whether it fits, or if it must be cut, whole words stay that still tell something
  */
 gboolean
 dm_timeline_keeps_a_word (const DmTimeline *timeline, const char *text, const DmTextStyle *style)
@@ -296,6 +301,7 @@ dm_timeline_keeps_a_word (const DmTimeline *timeline, const char *text, const Dm
   g_autofree char *fitted = dm_typesetter_fit (timeline->typesetter, clean, style->size,
                                                style->weight, style->max_width, NULL);
   gsize kept = 0;
+  glong n_kept;
 
   if (strcmp (fitted, clean) == 0)
     return TRUE;
@@ -304,15 +310,10 @@ dm_timeline_keeps_a_word (const DmTimeline *timeline, const char *text, const Dm
     kept++;
   while (kept > 0 && ((guchar) clean[kept] & 0xc0) == 0x80)
     kept--;
-  if (kept == 0)
-    return FALSE;
-  if (ends_word (clean + kept))
-    return TRUE;
-  for (const char *p = clean; p < clean + kept; p = g_utf8_next_char (p))
-    if (g_unichar_isspace (g_utf8_get_char (p)))
-      return TRUE;
+  n_kept = g_utf8_strlen (clean, (gssize) kept);
 
-  return FALSE;
+  return kept > 0 && ends_word (clean + kept)
+         && (n_kept >= TELLING_CHARS || TELLING_PART * n_kept >= g_utf8_strlen (clean, -1));
 }
 
 static double

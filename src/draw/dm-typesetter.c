@@ -283,18 +283,31 @@ cut (const char *text, glong n_chars)
   return end > text ? g_strdup_printf ("%.*s…", (int) (end - text), text) : g_strdup ("");
 }
 
-/* The same cut earlier, where a word ends, if that does not cost more than a third of it. */
+/* Whether a text may be cut before @at: where a word ends, or beside a letter of a script that is
+ * written without spaces. A number with spaces in it holds together. */
+static gboolean
+is_word_end (const char *text, const char *at)
+{
+  gunichar c = g_utf8_get_char (at);
+
+  if (c == 0xa0 || c == 0x202f)
+    return FALSE;
+  if (c == 0 || g_unichar_isspace (c))
+    return TRUE;
+
+  return at > text
+         && (g_unichar_iswide (c) || g_unichar_iswide (g_utf8_get_char (g_utf8_prev_char (at))));
+}
+
+/* The same cut earlier, where a word ends, unless that is before the first word has ended. */
 static glong
 back_to_word_end (const char *text, glong n_chars)
 {
   const char *at = g_utf8_offset_to_pointer (text, n_chars);
 
-  for (glong n = n_chars; n > n_chars * 2 / 3; n--)
-    {
-      if (*at == '\0' || g_unichar_isspace (g_utf8_get_char (at)))
-        return n;
-      at = g_utf8_prev_char (at);
-    }
+  for (glong n = n_chars; n > 0; n--, at = g_utf8_prev_char (at))
+    if (is_word_end (text, at))
+      return n;
 
   return n_chars;
 }
@@ -309,7 +322,7 @@ back_to_word_end (const char *text, glong n_chars)
  * @width: (out) (optional): how wide the result is, px
  *
  * Makes a text fit to draw and no wider than @max_width: where it is too wide, it ends in an
- * ellipsis, after a whole word if that can be.
+ * ellipsis, after a whole word; within one only where already the first is too wide.
  *
  * Returns: (transfer full): the text; empty where there is no room for any of it
  */

@@ -292,6 +292,45 @@ test_left_out (void)
   g_assert_true (has_text (wider, "text \"Talks drag on\""));
 }
 
+/* A label is cut after a word, and only where what stays of it still tells something. */
+static void
+test_cut_labels (void)
+{
+  static const DmTestEvent events[] = {
+    { "Kim visits Tokyo for preliminary talks", "1962-02-01", DM_EVENT_MEETING, 0, 1, 2 },
+    { "Representatives confer at headquarters", "1962-03-01", DM_EVENT_MEETING, 0, 1, 2 },
+    { "Ikeda with Representatives of parliament", "1962-05-01", DM_EVENT_MEETING, 0, 1, 2 },
+    { "Unverzichtbarkeitserklaerungen", "1962-08-01", DM_EVENT_MEETING, 0, 1, 2 },
+    { "Reports", "1962-09-01", DM_EVENT_MEETING, 0, 1, 2 },
+  };
+  g_autoptr (DmSnapshot) snapshot = dm_test_snapshot (events, G_N_ELEMENTS (events), 2, FALSE);
+  guint n_cut = 0;
+
+  for (double height = 120; height < 300; height += 20)
+    for (double span = 220; span < 3000; span *= 1.1)
+      {
+        double from = (double) dm_day_from_ymd (1962, 1, 20);
+        g_autoptr (DmScene) scene
+            = dm_test_timeline (snapshot, typesetter, 900, height, from, from + span, TRUE);
+
+        for (guint i = 0; i < scene->prims->len; i++)
+          {
+            const DmPrim *prim = &g_array_index (scene->prims, DmPrim, i);
+            const char *text = prim->type == DM_PRIM_TEXT ? prim->run.text : "";
+            gsize kept = g_str_has_suffix (text, "…") ? strlen (text) - strlen ("…") : 0;
+
+            for (guint k = 0; kept > 0 && k < G_N_ELEMENTS (events); k++)
+              if (strncmp (events[k].title, text, kept) == 0)
+                {
+                  g_assert_cmpint (events[k].title[kept], ==, ' ');
+                  g_assert_cmpuint (3 * kept, >=, strlen (events[k].title));
+                  n_cut++;
+                }
+          }
+      }
+  g_assert_cmpuint (n_cut, >, 5);
+}
+
 static char *
 set_sources (GPtrArray *pieces, double width, guint max_lines)
 {
@@ -379,6 +418,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/timeline/many-parties", test_many_parties);
   g_test_add_func ("/timeline/backdrops", test_backdrops);
   g_test_add_func ("/timeline/left-out", test_left_out);
+  g_test_add_func ("/timeline/cut-labels", test_cut_labels);
   g_test_add_func ("/timeline/sources", test_sources);
   g_test_add_func ("/timeline/themes", test_themes);
   status = g_test_run ();

@@ -78,14 +78,31 @@ test_fit (void)
 {
   g_autoptr (DmTypesetter) fake = dm_typesetter_new_fake ();
   g_autoptr (DmTypesetter) typesetter = dm_typesetter_new (NULL);
-  g_autofree char *fitted = NULL;
+  static const struct
+  {
+    const char *text;
+    double room;
+    const char *expected;
+  } cases[] = {
+    { "mission agreed, Urabe first", 100, "mission agreed…" }, /* without the comma */
+    { "Ikeda with Representatives", 120, "Ikeda with…" },
+    { "Ikeda Representativesofall", 120, "Ikeda…" }, /* however little it leaves */
+    { "Representatives of all", 60, "Representat…" }, /* but the first word is cut */
+    { "asks 1\u202f220\u202f000", 60, "asks…" },     /* a number is one word */
+    { "请求权交涉开始", 45, "请求权…" },
+    { "청구권 교섭 재개", 45, "청구권…" },
+  };
 
   check_fit (fake);
   check_fit (typesetter);
 
-  /* After a whole word, without the comma. */
-  fitted = dm_typesetter_fit (fake, "mission agreed, Urabe first", 10, DM_WEIGHT_NORMAL, 100, NULL);
-  g_assert_cmpstr (fitted, ==, "mission agreed…");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *fitted
+          = dm_typesetter_fit (fake, cases[i].text, 10, DM_WEIGHT_NORMAL, cases[i].room, NULL);
+
+      g_assert_cmpstr (fitted, ==, cases[i].expected);
+    }
 }
 
 static void
