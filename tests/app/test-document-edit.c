@@ -224,7 +224,7 @@ edit_place (const DmRecord *before, const char *place)
 static guint
 n_entries (DmDocument *document)
 {
-  return dm_document_get_snapshot (document)->n_entries;
+  return dm_document_get_snapshot (document)->n_ranks;
 }
 
 static void
@@ -312,7 +312,7 @@ test_stand_in (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 
   snapshot = dm_document_get_snapshot (fixture->document);
-  g_assert_cmpuint (snapshot->n_entries, ==, 1);
+  g_assert_cmpuint (snapshot->n_ranks, ==, 1);
   dm_snapshot_list (snapshot, 0, DM_LIST_PARTIES, &n_parties);
   g_assert_cmpuint (n_parties, ==, 1);
   g_assert_cmpint (dm_snapshot_find_party (snapshot, "republic-of-korea"), ==, 0);
