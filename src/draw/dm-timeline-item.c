@@ -367,6 +367,8 @@ dm_item_init (DmItem *self, const DmTimeline *timeline, const DmLane *lane, guin
                   timeline->scale);
   else if (position >= 0 && has_figure (&snapshot->positions[position]))
     make_pill (self, self->label, timeline->scale);
+  self->inner0 = self->x0;
+  self->inner1 = self->x1;
 }
 
 /**

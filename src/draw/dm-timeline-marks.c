@@ -214,6 +214,9 @@ draw_label (const DmLaneLayout *self,
       double from = MAX (left + (middle ? 0 : item->fade_in), plot->x);
       double to = MIN (right - (middle ? 0 : item->fade_out), plot->x + plot->width);
 
+      from = MAX (from, dm_timeline_x (timeline, item->inner0));
+      to = MIN (to, dm_timeline_x (timeline, item->inner1));
+
       /* Where it begins it is known, and stands there. */
       if (item->open_past || item->open_future)
         {
@@ -305,7 +308,7 @@ draw_item (const DmLaneLayout *self, const DmTimeline *timeline, const DmItem *i
   DmMark mark = {
     .type = DM_MARK_RECORD,
     .anchor = { CLAMP (x, timeline->plot.x, timeline->plot.x + timeline->plot.width), y },
-    .z = item->slim ? 0 : 1,
+    .z = item->slim || item->below ? 0 : 1,
     .id = snapshot->id[item->entry],
     .entry = item->entry,
     .count = 1,

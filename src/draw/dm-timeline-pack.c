@@ -63,15 +63,6 @@ in_view (const DmItem *item, const DmTimeline *timeline)
   return item->x1 >= left && item->x0 <= left + timeline->plot.width;
 }
 
-/* Heights count by where things begin, so it is told by that. */
-static gboolean
-is_dense (const DmLaneLayout *self, const DmTimeline *timeline, const DmItem *item)
-{
-  return dm_lane_layout_tile_is_dense (
-      self, timeline,
-      (double) dm_interval_index_get_start (self->lane->index, item->at) * timeline->ppd);
-}
-
 /* In a picture only what is in view takes room. */
 static void
 make_items (DmLaneLayout *self, const DmTimeline *timeline)
@@ -145,60 +136,6 @@ pack_whole (DmLaneLayout *self, const DmTimeline *timeline)
   return n_rows;
 }
 
-/* How many of a row's intervals begin before @x. */
-static guint
-find_taken (const GArray *row, double x)
-{
-  guint low = 0, high = row->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (g_array_index (row, DmTaken, middle).a < x)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
-/* The free room around @a to @b in a row; %FALSE where something is in between. */
-static gboolean
-get_free (const GArray *row, double a, double b, double *left, double *right)
-{
-  guint next = find_taken (row, a);
-
-  *left = next > 0 ? g_array_index (row, DmTaken, next - 1).b : -G_MAXDOUBLE;
-  *right = next < row->len ? g_array_index (row, DmTaken, next).a : G_MAXDOUBLE;
-
-  return *left <= a && b <= *right;
-}
-
-static void
-take (GArray *row, double a, double b)
-{
-  DmTaken taken = { a, b };
-
-  g_array_insert_val (row, find_taken (row, a), taken);
-}
-
-/* The same interval, now longer. */
-static void
-retake (GArray *row, double old_a, double a, double b)
-{
-  guint at = find_taken (row, old_a);
-
-  g_array_index (row, DmTaken, at) = (DmTaken){ a, b };
-}
-
-static double
-mark_end (const DmItem *item, const DmTimeline *timeline)
-{
-  return item->x1 + gap (timeline) / 2;
-}
-
 /* Puts a mark into the row in which its label has the most room. */
 static gboolean
 place_mark (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item, guint n_rows)
@@ -209,8 +146,8 @@ place_mark (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item, guint 
     {
       double left, right, room;
 
-      if (!get_free (g_ptr_array_index (self->taken, row), item->x0, mark_end (item, timeline),
-                     &left, &right))
+      if (!dm_taken_get_free (g_ptr_array_index (self->taken, row), item->x0,
+                              dm_item_mark_end (item, timeline), &left, &right))
         continue;
 
       room = MIN (right - item->x1, item->label + 2 * gap (timeline));
@@ -224,7 +161,8 @@ place_mark (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item, guint 
   if (best < 0)
     return FALSE;
 
-  take (g_ptr_array_index (self->taken, item->row), item->x0, mark_end (item, timeline));
+  dm_taken_add (g_ptr_array_index (self->taken, item->row), item->x0,
+                dm_item_mark_end (item, timeline));
 
   return TRUE;
 }
@@ -254,7 +192,7 @@ static void
 place_label (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item)
 {
   GArray *row = g_ptr_array_index (self->taken, item->row);
-  guint at = find_taken (row, item->x0);
+  guint at = dm_taken_find (row, item->x0);
   double g = gap (timeline);
   double least = MIN (item->label, DM_TIMELINE_MIN_LABEL * timeline->scale);
   double left, right, room, reach;
@@ -278,19 +216,19 @@ place_label (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item)
     {
       item->place = DM_LABEL_RIGHT;
       item->room = item->label;
-      retake (row, item->x0, item->x0, full_end (item, timeline));
+      dm_taken_change (row, item->x0, item->x0, full_end (item, timeline));
     }
   else if (left <= reach)
     {
       item->place = DM_LABEL_LEFT;
       item->room = item->label;
-      retake (row, item->x0, reach, mark_end (item, timeline));
+      dm_taken_change (row, item->x0, reach, dm_item_mark_end (item, timeline));
     }
   else if (item->shape != DM_ITEM_PILL && room >= least)
     {
       item->place = DM_LABEL_RIGHT;
       item->room = room;
-      retake (row, item->x0, item->x0, item->x1 + room + 2 * g);
+      dm_taken_change (row, item->x0, item->x0, item->x1 + room + 2 * g);
     }
 }
 
@@ -302,7 +240,7 @@ place_first (DmLaneLayout *self, const DmTimeline *timeline, GPtrArray *order, g
     {
       DmItem *item = g_ptr_array_index (order, i);
 
-      if (item->importance < FIRST || is_dense (self, timeline, item)
+      if (item->importance < FIRST || dm_item_is_dense (item, self, timeline)
           || !place_mark (self, timeline, item, n_rows))
         continue;
       place_label (self, timeline, item);
@@ -332,63 +270,6 @@ reset (DmLaneLayout *self)
     g_array_index (self->items, DmItem, i).row = -1;
 }
 
-static gint64
-count_cell (const DmTimeline *timeline, double px)
-{
-  double left = timeline->params->from * timeline->ppd;
-
-  return (gint64) floor (MAX (px, left) / (DM_TIMELINE_CELL * timeline->scale));
-}
-
-/* Where there is but one row, the counts stand in it, and what would be under them is counted. */
-static void
-give_way (DmLaneLayout *self, const DmTimeline *timeline)
-{
-  g_autoptr (GHashTable) cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  GArray *row = g_ptr_array_index (self->taken, 0);
-  const double width = DM_TIMELINE_CELL * timeline->scale;
-  gboolean changed;
-  GHashTableIter iter;
-  gpointer key;
-
-  do
-    {
-      changed = FALSE;
-      for (guint i = 0; i < self->items->len; i++)
-        {
-          DmItem *item = &g_array_index (self->items, DmItem, i);
-          gint64 cell = count_cell (timeline, item->x0);
-          gint64 last = MIN (count_cell (timeline, mark_end (item, timeline)), cell + 1000);
-
-          if (item->row < 0 && !is_dense (self, timeline, item))
-            changed |= g_hash_table_add (cells, g_memdup2 (&cell, sizeof cell));
-          for (; item->row >= 0 && cell <= last; cell++)
-            if (g_hash_table_contains (cells, &cell))
-              {
-                item->row = -1;
-                changed = TRUE;
-              }
-        }
-    }
-  while (changed);
-
-  g_array_set_size (row, 0);
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      const DmItem *item = &g_array_index (self->items, DmItem, i);
-
-      if (item->row >= 0)
-        take (row, item->x0, mark_end (item, timeline));
-    }
-  g_hash_table_iter_init (&iter, cells);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      double at = (double) *(const gint64 *) key * width;
-
-      take (row, at, at + width);
-    }
-}
-
 static void
 pack_tight (DmLaneLayout *self, const DmTimeline *timeline)
 {
@@ -411,7 +292,7 @@ pack_tight (DmLaneLayout *self, const DmTimeline *timeline)
             DmItem *item = &g_array_index (self->items, DmItem, i);
 
             if (item->row < 0 && (item->importance >= IMPORTANT) == (pass == 0)
-                && !is_dense (self, timeline, item))
+                && !dm_item_is_dense (item, self, timeline))
               left_over |= !place_mark (self, timeline, item, n_rows);
           }
 
@@ -424,14 +305,14 @@ pack_tight (DmLaneLayout *self, const DmTimeline *timeline)
   if (left_over && self->rows == 1)
     {
       reset_places (self);
-      give_way (self, timeline);
+      dm_lane_layout_give_way (self, timeline);
     }
 
   for (guint i = 0; i < order->len; i++)
     {
       DmItem *item = g_ptr_array_index (order, i);
 
-      if (item->row >= 0)
+      if (item->row >= 0 && (!item->below || item->place == DM_LABEL_INSIDE))
         place_label (self, timeline, item);
     }
 }
@@ -444,9 +325,10 @@ record_taken (DmLaneLayout *self, const DmTimeline *timeline)
       const DmItem *item = &g_array_index (self->items, DmItem, i);
 
       if (item->row >= 0)
-        take (g_ptr_array_index (self->taken, item->row),
-              item->place == DM_LABEL_LEFT ? full_start (item, timeline) : item->x0,
-              item->place == DM_LABEL_LEFT ? mark_end (item, timeline) : full_end (item, timeline));
+        dm_taken_add (g_ptr_array_index (self->taken, item->row),
+                      item->place == DM_LABEL_LEFT ? full_start (item, timeline) : item->x0,
+                      item->place == DM_LABEL_LEFT ? dm_item_mark_end (item, timeline)
+                                                   : full_end (item, timeline));
     }
 }
 
@@ -586,7 +468,7 @@ dm_lane_layout_room_left (const DmLaneLayout *self, const DmItem *item)
     return 0;
 
   row = g_ptr_array_index (self->taken, item->row);
-  at = find_taken (row, item->x0);
+  at = dm_taken_find (row, item->x0);
 
   return at > 0 ? item->x0 - g_array_index (row, DmTaken, at - 1).b : G_MAXDOUBLE;
 }

@@ -75,6 +75,8 @@ typedef struct
   gboolean open_past, open_future; /* no end is known on that side; it fades to what is in view */
   gboolean pale;                   /* its label stands on it, over its fades */
   gboolean slim;                   /* others of its row stand on it */
+  gboolean below;                  /* counts stand on it */
+  double inner0, inner1;           /* where a label inside it may stand */
   double label;                    /* width of its label, or of its pill */
   double room;                     /* of that, what it may take */
   int importance;
@@ -117,6 +119,15 @@ char *dm_item_get_text (const DmTimeline *timeline, guint32 entry);
 gboolean
 dm_timeline_keeps_a_word (const DmTimeline *timeline, const char *text, const DmTextStyle *style);
 
+/* dm-timeline-taken.c */
+guint dm_taken_find (const GArray *row, double x);
+gboolean dm_taken_get_free (const GArray *row, double a, double b, double *left, double *right);
+void dm_taken_add (GArray *row, double a, double b);
+void dm_taken_change (GArray *row, double old_a, double a, double b);
+
+/* dm-timeline-counts.c */
+void dm_lane_layout_give_way (DmLaneLayout *self, const DmTimeline *timeline);
+
 /* dm-timeline-pack.c */
 void dm_lane_layout_count_rows (DmLaneLayout *self, const DmTimeline *timeline);
 void dm_lane_layout_pack (DmLaneLayout *self, const DmTimeline *timeline);
@@ -142,6 +153,22 @@ void dm_timeline_draw_rules (const DmTimeline *timeline, double label_top, doubl
 
 /* dm-timeline-lanes.c */
 GArray *dm_timeline_lay_out_lanes (DmTimeline *timeline, double height, double *natural);
+
+/* Where a mark without its label ends, px from 1970. */
+static inline double
+dm_item_mark_end (const DmItem *self, const DmTimeline *timeline)
+{
+  return self->x1 + DM_TIMELINE_GAP * timeline->scale / 2;
+}
+
+/* Heights count by where things begin, so it is told by that. */
+static inline gboolean
+dm_item_is_dense (const DmItem *self, const DmLaneLayout *layout, const DmTimeline *timeline)
+{
+  return dm_lane_layout_tile_is_dense (
+      layout, timeline,
+      (double) dm_interval_index_get_start (layout->lane->index, self->at) * timeline->ppd);
+}
 
 static inline double
 dm_lane_layout_row_y (const DmLaneLayout *self, const DmTimeline *timeline, int row)

@@ -292,6 +292,36 @@ test_left_out (void)
   g_assert_true (has_text (wider, "text \"Talks drag on\""));
 }
 
+/* Where a lane has one row, counts stand on a bar without an end, and its label beside them. */
+static void
+test_counts_on_bar (void)
+{
+  static const DmTestEvent events[] = {
+    { "Demand for simultaneous entry", "1971-06-25/..", DM_EVENT_INCIDENT, 0, 1, 0 },
+    { "One", "1972-10-01", DM_EVENT_MEETING, 0, 1, 0 },
+    { "Two", "1972-10-08", DM_EVENT_MEETING, 0, 1, 0 },
+    { "Three", "1973-03-01", DM_EVENT_MEETING, 0, 1, 0 },
+    { "Four", "1973-03-08", DM_EVENT_MEETING, 0, 1, 0 },
+    { "Other", "1975-01-01", DM_EVENT_MEETING, 0, 2, 0 },
+    { "Another", "1985-01-01", DM_EVENT_MEETING, 0, 3, 0 },
+  };
+  g_autoptr (DmSnapshot) snapshot = dm_test_snapshot (events, G_N_ELEMENTS (events), 3, FALSE);
+
+  for (double height = 130; height < 250; height += 10)
+    for (int year = 1970; year < 1974; year += 2)
+      {
+        g_autoptr (DmScene) scene = dm_test_timeline (snapshot, typesetter, 900, height,
+                                                      (double) dm_day_from_ymd (year, 1, 1),
+                                                      (double) dm_day_from_ymd (1986, 1, 1), TRUE);
+
+        check_texts (scene);
+        check_marks (scene);
+        check_count (scene, G_N_ELEMENTS (events));
+        g_assert_true (has_text (scene, "Demand for simultaneous entry"));
+        g_assert_nonnull (dm_scene_find_mark (scene, 1000));
+      }
+}
+
 /* A label is cut after a word, and only where what stays of it still tells something. */
 static void
 test_cut_labels (void)
@@ -418,6 +448,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/timeline/many-parties", test_many_parties);
   g_test_add_func ("/timeline/backdrops", test_backdrops);
   g_test_add_func ("/timeline/left-out", test_left_out);
+  g_test_add_func ("/timeline/counts-on-bar", test_counts_on_bar);
   g_test_add_func ("/timeline/cut-labels", test_cut_labels);
   g_test_add_func ("/timeline/sources", test_sources);
   g_test_add_func ("/timeline/themes", test_themes);
