@@ -119,6 +119,8 @@ dm_application_startup (GApplication *application)
     { "win.open", { "<Control>o" } },
     { "win.save-copy", { "<Control><Shift>s" } },
     { "win.show-help-overlay", { "F1", "<Control>question" } },
+    { "win.undo", { "<Control>z" } },
+    { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.sidebar", { "F9" } },
     { "win.inspector", { "<Shift>F9" } },
     { "win.view::timeline", { "<Alt>1" } },

@@ -433,6 +433,10 @@ key_cb (GtkEventControllerKey *controller,
     case GDK_KEY_KP_0:
       dm_session_fit (priv->session);
       break;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.delete", NULL);
+      break;
     case GDK_KEY_Escape:
       if (dm_session_get_selected (priv->session) == 0)
         return GDK_EVENT_PROPAGATE;

@@ -61,7 +61,7 @@ copy_saved_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (!dm_document_save_copy_finish (DM_DOCUMENT (object), result, &error))
     dm_window_show_error (self, _("The Copy Was Not Saved"), error->message);
   else
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Copy saved")));
+    dm_window_show_toast (self, _("Copy saved"), FALSE);
 }
 
 static void

@@ -18,6 +18,8 @@ struct _DmWindow
   AdwViewSwitcherTitle *switcher_title;
   GtkToggleButton *sidebar_button;
   GtkToggleButton *inspector_button;
+  GtkButton *undo_button;
+  GtkButton *redo_button;
   GtkRevealer *banner;
   GtkLabel *banner_label;
   GtkButton *banner_button;
@@ -36,7 +38,19 @@ struct _DmWindow
   DmDocument *document;
   DmSession *session;
   GtkFileChooserNative *chooser;
+
+  AdwToast *toast; /* the one that is shown, NULL if none is */
+  gint64 deleted;  /* the record that was deleted last, 0 if none was */
+  gint64 beside_deleted;
 };
+
+/* dm-window-edit.c */
+void dm_window_add_edit_actions (DmWindow *self);
+void dm_window_attach_edits (DmWindow *self);
+void dm_window_show_toast (DmWindow *self, const char *text, gboolean offer_undo);
+void dm_window_hold_until_written (DmWindow *self);
+
+/* dm-window-actions.c, dm-window.c */
 
 void dm_window_add_actions (DmWindow *self);
 void dm_window_update_actions (DmWindow *self);

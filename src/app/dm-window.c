@@ -49,14 +49,6 @@ update_title (DmWindow *self)
 }
 
 static void
-document_edited_cb (DmWindow *self, const char *what)
-{
-  g_autofree char *title = g_markup_escape_text (what, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
-}
-
-static void
 document_notice_cb (DmWindow *self, const char *text)
 {
   dm_window_show_banner (self, text, TRUE);
@@ -96,8 +88,6 @@ show_document (DmWindow *self)
   dm_view_state_load (self->document, self->session);
   g_signal_connect_object (self->document, "changed", G_CALLBACK (update_title), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->document, "edited", G_CALLBACK (document_edited_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notice", G_CALLBACK (document_notice_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -105,6 +95,7 @@ show_document (DmWindow *self)
   dm_inspector_attach (self->inspector, self->document, self->session);
   dm_timeline_view_attach (self->timeline, self->document, self->session);
   dm_convergence_view_attach (self->convergence, self->document, self->session);
+  dm_window_attach_edits (self);
 
   view = g_settings_get_string (settings, "view");
   adw_view_stack_set_visible_child_name (self->views, view);
@@ -196,6 +187,7 @@ dm_window_close_request (GtkWindow *window)
   DmWindow *self = DM_WINDOW (window);
 
   save_state (self);
+  dm_window_hold_until_written (self);
   g_cancellable_cancel (self->opening);
 
   return GTK_WINDOW_CLASS (dm_window_parent_class)->close_request (window);
@@ -235,6 +227,8 @@ dm_window_class_init (DmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmWindow, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, inspector_button);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, banner_button);
@@ -257,6 +251,7 @@ dm_window_init (DmWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   dm_window_add_actions (self);
+  dm_window_add_edit_actions (self);
 
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-window-private.h"
+
+#include "dm-document-edit.h"
+
+#include <glib/gi18n.h>
+
+static void
+toast_dismissed_cb (AdwToast *toast, DmWindow *self)
+{
+  if (self->toast == toast)
+    self->toast = NULL;
+}
+
+/* In a text that can take something back, the keys are the text's own. */
+static gboolean
+is_of_text (DmWindow *self, const char *action)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+         && gtk_widget_activate_action (focus, action, NULL);
+}
+
+static void
+undone_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DmWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dm_document_undo_finish (DM_DOCUMENT (object), result, &error))
+    dm_window_show_error (self, _("Nothing Was Undone"), error->message);
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DmWindow *self = data;
+
+  if (!is_of_text (self, "text.undo"))
+    dm_document_undo_async (self->document, NULL, undone_cb, g_object_ref (self));
+}
+
+static void
+redone_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DmWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dm_document_redo_finish (DM_DOCUMENT (object), result, &error))
+    dm_window_show_error (self, _("Nothing Was Redone"), error->message);
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DmWindow *self = data;
+
+  if (!is_of_text (self, "text.redo"))
+    dm_document_redo_async (self->document, NULL, redone_cb, g_object_ref (self));
+}
+
+static gboolean
+is_shown (DmWindow *self, guint rank)
+{
+  const DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
+
+  return dm_filter_accepts (dm_session_get_filter (self->session), snapshot,
+                            dm_snapshot_entry (snapshot, rank));
+}
+
+/* The event or position that comes next in time among those that are shown, or else before; 0 if
+ * there is none. */
+static gint64
+find_neighbor (DmWindow *self, gint64 id)
+{
+  const DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
+  int entry = dm_snapshot_find_entry (snapshot, id);
+  guint rank;
+
+  if (entry == DM_NONE)
+    return 0;
+
+  rank = dm_snapshot_rank (snapshot, (guint) entry);
+  for (guint i = rank + 1; i < snapshot->n_ranks; i++)
+    if (is_shown (self, i))
+      return snapshot->id[dm_snapshot_entry (snapshot, i)];
+  for (guint i = rank; i-- > 0;)
+    if (is_shown (self, i))
+      return snapshot->id[dm_snapshot_entry (snapshot, i)];
+
+  return 0;
+}
+
+static const char *
+label_of_deletion (const DmSnapshot *snapshot, gint64 id)
+{
+  int entry = dm_snapshot_find_entry (snapshot, id);
+
+  if (entry == DM_NONE)
+    return _("Delete");
+
+  return snapshot->type[entry] == DM_RECORD_POSITION ? _("Delete Position") : _("Delete Event");
+}
+
+static void
+deleted_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DmWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dm_document_apply_finish (DM_DOCUMENT (object), result, NULL, &error))
+    dm_window_show_error (self, _("Nothing Was Deleted"), error->message);
+}
+
+static void
+delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DmWindow *self = data;
+  gint64 id = dm_session_get_selected (self->session);
+  DmEdit *edit = dm_edit_new (label_of_deletion (dm_document_get_snapshot (self->document), id));
+
+  dm_edit_delete (edit, id);
+  self->deleted = id;
+  self->beside_deleted = find_neighbor (self, id);
+  dm_session_set_selected (self->session, self->beside_deleted);
+  dm_document_apply_async (self->document, edit, NULL, deleted_cb, g_object_ref (self));
+}
+
+/* What was deleted and is back is selected again, unless something else was meanwhile; what goes
+ * once more leaves the selection to what is beside it. */
+static void
+document_changed_cb (DmWindow *self)
+{
+  const DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
+  gint64 selected = dm_session_get_selected (self->session);
+  gboolean is_there = dm_snapshot_find_entry (snapshot, self->deleted) != DM_NONE;
+
+  if (self->deleted == 0)
+    return;
+
+  if (is_there && selected == self->beside_deleted)
+    dm_session_set_selected (self->session, self->deleted);
+  else if (!is_there && selected == self->deleted)
+    dm_session_set_selected (self->session, self->beside_deleted);
+}
+
+static void
+document_edited_cb (DmWindow *self, const char *what, gboolean can_undo)
+{
+  dm_window_show_toast (self, what, can_undo);
+}
+
+static void
+duplicated_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DmWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  if (!dm_document_apply_finish (DM_DOCUMENT (object), result, &id, &error))
+    dm_window_show_error (self, _("Nothing Was Duplicated"), error->message);
+  else if (self->session != NULL)
+    dm_session_set_selected (self->session, id);
+}
+
+static void
+read_for_duplicate_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DmWindow) self = data;
+  DmDocument *document = DM_DOCUMENT (object);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DmDetails) details = dm_document_read_details_finish (document, result, &error);
+  DmRecord *copy;
+  DmEdit *edit;
+
+  if (details == NULL)
+    {
+      dm_window_show_error (self, _("Nothing Was Duplicated"), error->message);
+      return;
+    }
+
+  copy = g_steal_pointer (&details->record);
+  g_clear_pointer (&copy->key, g_free);
+  edit = dm_edit_new (copy->kind == DM_RECORD_POSITION ? _("Duplicate Position")
+                                                       : _("Duplicate Event"));
+  dm_edit_put (edit, copy);
+  dm_document_apply_async (document, edit, NULL, duplicated_cb, g_object_ref (self));
+}
+
+static void
+duplicate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DmWindow *self = data;
+
+  dm_document_read_details_async (self->document, dm_session_get_selected (self->session), NULL,
+                                  read_for_duplicate_cb, g_object_ref (self));
+}
+
+static void
+set_enabled (DmWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+update_history_button (GtkButton *button, const char *label, const char *plain)
+{
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), label != NULL ? label : plain);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label != NULL ? label : plain, -1);
+}
+
+static void
+update_edit_actions (DmWindow *self)
+{
+  gboolean writable = self->document != NULL && dm_document_is_writable (self->document);
+  gboolean selected = writable && dm_session_get_selected (self->session) != 0;
+  const char *undo = writable ? dm_document_get_undo_label (self->document) : NULL;
+  const char *redo = writable ? dm_document_get_redo_label (self->document) : NULL;
+
+  set_enabled (self, "undo", undo != NULL);
+  set_enabled (self, "redo", redo != NULL);
+  set_enabled (self, "delete", selected);
+  set_enabled (self, "duplicate", selected);
+  update_history_button (self->undo_button, undo, _("Undo"));
+  update_history_button (self->redo_button, redo, _("Redo"));
+  gtk_widget_set_visible (GTK_WIDGET (self->undo_button), writable);
+  gtk_widget_set_visible (GTK_WIDGET (self->redo_button), writable);
+}
+
+static void
+written_cb (DmDocument *document, GParamSpec *pspec, GApplication *application)
+{
+  if (dm_document_is_busy (document))
+    return;
+
+  g_signal_handlers_disconnect_by_func (document, written_cb, application);
+  g_application_release (application);
+}
+
+/* Puts the actions that edit in place. */
+void
+dm_window_add_edit_actions (DmWindow *self)
+{
+  static const GActionEntry actions[] = {
+    { .name = "undo", .activate = undo_cb },
+    { .name = "redo", .activate = redo_cb },
+    { .name = "delete", .activate = delete_cb },
+    { .name = "duplicate", .activate = duplicate_cb },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  update_edit_actions (self);
+}
+
+/* Lets the window follow the edits of its dossier. */
+void
+dm_window_attach_edits (DmWindow *self)
+{
+  g_signal_connect_object (self->document, "edited", G_CALLBACK (document_edited_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "changed", G_CALLBACK (document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::undo-label", G_CALLBACK (update_edit_actions),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::redo-label", G_CALLBACK (update_edit_actions),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "selection-changed", G_CALLBACK (update_edit_actions),
+                           self, G_CONNECT_SWAPPED);
+  update_edit_actions (self);
+}
+
+/* Tells of something in a toast, in the place of the one before. */
+void
+dm_window_show_toast (DmWindow *self, const char *text, gboolean offer_undo)
+{
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (title);
+
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  if (offer_undo)
+    {
+      adw_toast_set_button_label (toast, _("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  self->toast = toast;
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Keeps the program up until what is being written is on the disk, for a window that closes. */
+void
+dm_window_hold_until_written (DmWindow *self)
+{
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+
+  if (application == NULL || self->document == NULL || !dm_document_is_busy (self->document))
+    return;
+
+  g_application_hold (application);
+  g_signal_connect_object (self->document, "notify::busy", G_CALLBACK (written_cb), application, 0);
+}
