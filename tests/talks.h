@@ -16,6 +16,8 @@
  *   HOLDER ISSUE ACT DATE VALUE [OPTIONS] key=KEY, covers=KEY,KEY, excludes=KEY,KEY, unit=UNIT,
  *                                         source=KEY, text=TEXT, preferred, reported
  *   conflict KEY KEY
+ *   state ISSUE STATE DATE
+ *   event KEY TITLE DATE KIND [OPTIONS]   on=ISSUE,ISSUE, by=PARTY,PARTY, status=STATUS, source=KEY
  *
  * An underscore stands for a space in what people read and in acts. VALUE is in millions: 70,
  * 350~450 (a range), 300+ (at least), 70- (at most), ~100 (about), words; an option of a scale is
@@ -189,6 +191,47 @@ talks_add_position (Talks *talks, char **words)
 }
 
 static void
+talks_add_list (Talks *talks, gint64 id, DmEntryList list, const char *keys)
+{
+  g_auto (GStrv) targets = g_strsplit (keys == NULL ? "" : keys, ",", -1);
+
+  for (guint i = 0; targets[i] != NULL; i++)
+    dm_snapshot_builder_add_to_list (talks->builder, id, list, talks_id (talks, targets[i]));
+}
+
+static void
+talks_add_event (Talks *talks, char **words)
+{
+  const char *status = talks_option (words, "status");
+  g_autofree char *title = talks_words (words[2]);
+  DmEventRow row = { .key = words[1], .title = title, .edtf = words[3] };
+  int value;
+
+  g_assert_true (dm_enum_from_nick (&dm_enum_event_kind, words[4], &value));
+  row.kind = value;
+  if (status != NULL)
+    {
+      g_assert_true (dm_enum_from_nick (&dm_enum_status, status, &value));
+      row.status = value;
+    }
+  row.id = talks_new_id (talks, words[1]);
+  dm_snapshot_builder_add_event (talks->builder, &row);
+  talks_add_list (talks, row.id, DM_LIST_ISSUES, talks_option (words, "on"));
+  talks_add_list (talks, row.id, DM_LIST_PARTIES, talks_option (words, "by"));
+  talks_add_list (talks, row.id, DM_LIST_SOURCES, talks_option (words, "source"));
+}
+
+static void
+talks_add_state (Talks *talks, char **words)
+{
+  g_autofree char *state = talks_words (words[2]);
+  int value;
+
+  g_assert_true (dm_enum_from_nick (&dm_enum_state, state, &value));
+  dm_snapshot_builder_add_state (talks->builder, talks_id (talks, words[1]), value, words[3], NULL);
+}
+
+static void
 talks_add (Talks *talks, const char *line)
 {
   g_auto (GStrv) words = g_strsplit (line, " ", -1);
@@ -214,6 +257,10 @@ talks_add (Talks *talks, const char *line)
       link.id = talks_new_id (talks, NULL);
       dm_snapshot_builder_add_link (talks->builder, &link);
     }
+  else if (g_str_equal (words[0], "event"))
+    talks_add_event (talks, words);
+  else if (g_str_equal (words[0], "state"))
+    talks_add_state (talks, words);
   else
     talks_add_position (talks, words);
 }

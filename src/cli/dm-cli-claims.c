@@ -2,59 +2,11 @@
 #include "dm-cli-claims.h"
 
 #include "dm-cli-table.h"
+#include "dm-register.h"
 #include "dm-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-/* How an issue stands at the end of a day. */
-typedef struct
-{
-  int issue;
-  DmGap *gap;
-  const DmGapDay *day;      /* NULL before the first position */
-  const DmStateInfo *state; /* NULL while none is recorded */
-} DmClaim;
-
-static const DmStateInfo *
-find_state (const DmSnapshot *snapshot, int issue, gint64 as_of)
-{
-  const DmStateInfo *found = NULL;
-
-  for (guint i = 0; i < snapshot->n_states; i++)
-    {
-      const DmStateInfo *state = &snapshot->states[i];
-
-      if (state->issue != issue)
-        continue;
-      if (dm_date_is_none (&state->date) ? found == NULL : state->date.earliest <= as_of)
-        found = state;
-    }
-
-  return found;
-}
-
-static void
-claim_open (DmClaim *claim, const DmSnapshot *snapshot, int issue, gint64 as_of)
-{
-  DmGapParams params = {
-    .snapshot = snapshot,
-    .issue = issue,
-    .sides = { DM_NONE, DM_NONE },
-    .as_of = as_of,
-  };
-
-  claim->issue = issue;
-  claim->gap = dm_gap_new (&params);
-  claim->day = dm_gap_on (claim->gap, as_of);
-  claim->state = find_state (snapshot, issue, as_of);
-}
-
-static void
-claim_close (DmClaim *claim)
-{
-  g_clear_pointer (&claim->gap, dm_gap_free);
-}
 
 static const char *
 party_key (const DmSnapshot *snapshot, int party)
@@ -62,44 +14,58 @@ party_key (const DmSnapshot *snapshot, int party)
   return party != DM_NONE ? dm_snapshot_text (snapshot, snapshot->parties[party].key) : "";
 }
 
-/* The issues as a tree: children behind their parent, otherwise in the order of entry. */
-static void
-add_branch (const DmSnapshot *snapshot, int parent, GArray *order)
+static const DmPosition *
+position_of (const DmSnapshot *snapshot, const DmClaimSide *side)
 {
-  for (int i = 0; i < (int) snapshot->n_issues; i++)
-    if (snapshot->issues[i].parent == parent)
-      {
-        g_array_append_val (order, i);
-        add_branch (snapshot, i, order);
-      }
+  return side->entry == DM_NONE ? NULL : &snapshot->positions[snapshot->position[side->entry]];
+}
+
+static char *
+held_words (const DmSnapshot *snapshot, const DmPosition *position)
+{
+  return position == NULL ? g_strdup ("") : dm_words_value (snapshot, position, DM_AMOUNT_SHORT);
+}
+
+static json_t *
+held_json (const DmSnapshot *snapshot, const DmPosition *position, double low, double high)
+{
+  if (position == NULL)
+    return json_null ();
+  return json_pack ("{s:o, s:o, s:s, s:s}", "low", dm_cli_json_number (low), "high",
+                    dm_cli_json_number (high), "qualifier",
+                    dm_enum_nick (&dm_enum_qualifier, position->amount.qualifier), "position",
+                    dm_snapshot_text (snapshot, snapshot->key[position->entry]));
+}
+
+static json_t *
+side_json (const DmSnapshot *snapshot, const DmClaimSide *side)
+{
+  return held_json (snapshot, position_of (snapshot, side), side->low, side->high);
 }
 
 static void
 print_row (DmCliTable *table, const DmSnapshot *snapshot, const DmClaim *claim)
 {
   const DmIssue *issue = &snapshot->issues[claim->issue];
+  const DmStateInfo *at = claim->state != DM_NONE ? &snapshot->states[claim->state] : NULL;
   g_autofree char *name
       = g_strdup_printf ("%*s%s", 2 * issue->depth, "", dm_snapshot_text (snapshot, issue->key));
   g_autofree char *between = NULL;
-  g_autofree char *asked = NULL;
-  g_autofree char *offered = NULL;
+  g_autofree char *asked = held_words (snapshot, position_of (snapshot, &claim->sides[0]));
+  g_autofree char *offered = held_words (snapshot, position_of (snapshot, &claim->sides[1]));
   g_autofree char *gap = NULL;
   g_autofree char *state = NULL;
 
-  if (claim->gap->sides[0] != DM_NONE && claim->gap->sides[1] != DM_NONE)
-    between = g_strdup_printf ("%s – %s", party_key (snapshot, claim->gap->sides[0]),
-                               party_key (snapshot, claim->gap->sides[1]));
-  if (claim->day != NULL)
-    {
-      asked = dm_cli_held_words (claim->gap, claim->day->held[0]);
-      offered = dm_cli_held_words (claim->gap, claim->day->held[1]);
-      gap = claim->day->state == DM_GAP_COMPARABLE
-                ? dm_cli_range_words (snapshot, claim->issue, claim->day->low, claim->day->high)
-                : dm_gap_why (claim->gap, claim->day);
-    }
-  if (claim->state != NULL)
-    state = g_strdup_printf ("%s %s", dm_enum_label (&dm_enum_state, claim->state->state),
-                             dm_snapshot_text (snapshot, claim->state->edtf));
+  if (claim->sides[0].party != DM_NONE && claim->sides[1].party != DM_NONE)
+    between = g_strdup_printf ("%s – %s", party_key (snapshot, claim->sides[0].party),
+                               party_key (snapshot, claim->sides[1].party));
+  if (claim->has_gap)
+    gap = claim->gap == DM_GAP_COMPARABLE
+              ? dm_cli_range_words (snapshot, claim->issue, claim->low, claim->high)
+              : g_strdup (claim->why);
+  if (at != NULL)
+    state = g_strdup_printf ("%s %s", dm_enum_label (&dm_enum_state, at->state),
+                             dm_snapshot_text (snapshot, at->edtf));
 
   dm_cli_table_add (table, name);
   dm_cli_table_add (table, between);
@@ -113,34 +79,37 @@ static json_t *
 row_json (const DmSnapshot *snapshot, const DmClaim *claim)
 {
   const DmIssue *issue = &snapshot->issues[claim->issue];
-  const DmGapDay *day = claim->day;
-  const DmStateInfo *state = claim->state;
-  gboolean is_comparable = day != NULL && day->state == DM_GAP_COMPARABLE;
-  g_autofree char *why = day != NULL ? dm_gap_why (claim->gap, day) : NULL;
+  const DmStateInfo *at = claim->state != DM_NONE ? &snapshot->states[claim->state] : NULL;
+  gboolean is_comparable = claim->has_gap && claim->gap == DM_GAP_COMPARABLE;
   json_t *row = json_object ();
 
   json_object_set_new (row, "issue", json_string (dm_snapshot_text (snapshot, issue->key)));
   json_object_set_new (row, "name", json_string (dm_snapshot_text (snapshot, issue->name)));
   json_object_set_new (row, "claimant",
-                       dm_cli_json_text (party_key (snapshot, claim->gap->sides[0])));
+                       dm_cli_json_text (party_key (snapshot, claim->sides[0].party)));
   json_object_set_new (row, "respondent",
-                       dm_cli_json_text (party_key (snapshot, claim->gap->sides[1])));
-  json_object_set_new (row, "asked",
-                       dm_cli_held_json (claim->gap, day != NULL ? day->held[0] : DM_NONE));
-  json_object_set_new (row, "offered",
-                       dm_cli_held_json (claim->gap, day != NULL ? day->held[1] : DM_NONE));
+                       dm_cli_json_text (party_key (snapshot, claim->sides[1].party)));
+  json_object_set_new (row, "asked", side_json (snapshot, &claim->sides[0]));
+  json_object_set_new (row, "offered", side_json (snapshot, &claim->sides[1]));
   json_object_set_new (row, "gap",
-                       is_comparable ? dm_cli_range_json (day->low, day->high) : json_null ());
+                       is_comparable ? dm_cli_range_json (claim->low, claim->high) : json_null ());
   json_object_set_new (row, "comparable", json_boolean (is_comparable));
-  json_object_set_new (row, "why", dm_cli_json_text (why));
-  json_object_set_new (row, "closure", dm_cli_json_number (day != NULL ? day->closure : NAN));
+  json_object_set_new (row, "why", dm_cli_json_text (claim->why));
+  json_object_set_new (row, "closure", dm_cli_json_number (claim->closure));
   json_object_set_new (
       row, "state",
-      dm_cli_json_text (state != NULL ? dm_enum_nick (&dm_enum_state, state->state) : NULL));
+      dm_cli_json_text (at != NULL ? dm_enum_nick (&dm_enum_state, at->state) : NULL));
   json_object_set_new (
-      row, "since",
-      dm_cli_json_text (state != NULL ? dm_snapshot_text (snapshot, state->edtf) : NULL));
+      row, "since", dm_cli_json_text (at != NULL ? dm_snapshot_text (snapshot, at->edtf) : NULL));
   return row;
+}
+
+static DmRegister *
+make_register (const DmSnapshot *snapshot, gint64 as_of)
+{
+  const DmRegisterParams params = { .snapshot = snapshot, .as_of = as_of };
+
+  return dm_register_new (&params);
 }
 
 /**
@@ -156,18 +125,10 @@ dm_cli_claims_print (const DmSnapshot *snapshot, gint64 as_of, DmCliOut *out)
 {
   g_autoptr (DmCliTable) table = dm_cli_table_new (
       _("ISSUE"), _("BETWEEN"), _("ASKED"), _("OFFERED"), _("GAP"), _("STATE"), NULL);
-  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (DmRegister) claims = make_register (snapshot, as_of);
 
-  add_branch (snapshot, DM_NONE, order);
-  for (guint i = 0; i < order->len; i++)
-    {
-      DmClaim claim;
-
-      claim_open (&claim, snapshot, g_array_index (order, int, i), as_of);
-      print_row (table, snapshot, &claim);
-      claim_close (&claim);
-    }
-
+  for (guint i = 0; i < claims->n_rows; i++)
+    print_row (table, snapshot, &claims->rows[i]);
   dm_cli_table_print (table, out);
 }
 
@@ -182,15 +143,13 @@ dm_cli_claims_print (const DmSnapshot *snapshot, gint64 as_of, DmCliOut *out)
 void
 dm_cli_claims_print_json (const DmSnapshot *snapshot, gint64 as_of, DmCliOut *out)
 {
+  g_autoptr (DmRegister) claims = make_register (snapshot, as_of);
+
   dm_cli_out_add (out, "[");
   for (int i = 0; i < (int) snapshot->n_issues; i++)
     {
-      DmClaim claim;
-
       dm_cli_out_add (out, i > 0 ? ",\n  " : "\n  ");
-      claim_open (&claim, snapshot, i, as_of);
-      dm_cli_out_add_json (out, row_json (snapshot, &claim));
-      claim_close (&claim);
+      dm_cli_out_add_json (out, row_json (snapshot, dm_register_find (claims, i)));
     }
   dm_cli_out_add (out, snapshot->n_issues > 0 ? "\n]\n" : "]\n");
 }
@@ -241,20 +200,14 @@ dm_cli_range_json (double low, double high)
 json_t *
 dm_cli_held_json (const DmGap *gap, int held)
 {
-  const DmSnapshot *snapshot = gap->lines->snapshot;
-  const DmPosition *position;
+  const DmLines *lines = gap->lines;
   double low = NAN, high = NAN;
 
   if (held == DM_NONE)
     return json_null ();
-
-  position = dm_lines_position (gap->lines, &gap->lines->held[held]);
-  if (!dm_lines_value (gap->lines, &gap->lines->held[held], &low, &high))
+  if (!dm_lines_value (lines, &lines->held[held], &low, &high))
     low = high = NAN;
-  return json_pack ("{s:o, s:o, s:s, s:s}", "low", dm_cli_json_number (low), "high",
-                    dm_cli_json_number (high), "qualifier",
-                    dm_enum_nick (&dm_enum_qualifier, position->amount.qualifier), "position",
-                    dm_snapshot_text (snapshot, snapshot->key[position->entry]));
+  return held_json (lines->snapshot, dm_lines_position (lines, &lines->held[held]), low, high);
 }
 
 /**
@@ -267,9 +220,7 @@ dm_cli_held_json (const DmGap *gap, int held)
 char *
 dm_cli_held_words (const DmGap *gap, int held)
 {
-  if (held == DM_NONE)
-    return g_strdup ("");
-
-  return dm_words_value (gap->lines->snapshot,
-                         dm_lines_position (gap->lines, &gap->lines->held[held]), DM_AMOUNT_SHORT);
+  return held_words (gap->lines->snapshot,
+                     held == DM_NONE ? NULL
+                                     : dm_lines_position (gap->lines, &gap->lines->held[held]));
 }

@@ -24,26 +24,6 @@ new_tags (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
-static gboolean
-shows_party (const DmFilter *self, const DmSnapshot *snapshot, int party)
-{
-  for (; party >= 0; party = snapshot->parties[party].parent)
-    if (!dm_filter_shows_record (self, snapshot->parties[party].id))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-shows_issue (const DmFilter *self, const DmSnapshot *snapshot, int issue)
-{
-  for (; issue >= 0; issue = snapshot->issues[issue].parent)
-    if (!dm_filter_shows_record (self, snapshot->issues[issue].id))
-      return FALSE;
-
-  return TRUE;
-}
-
 /* Of several, one that is on is enough; an entry without any is never hidden by them. */
 static gboolean
 shows_one_of (const DmFilter *self, const DmSnapshot *snapshot, guint entry, DmEntryList list)
@@ -56,9 +36,9 @@ shows_one_of (const DmFilter *self, const DmSnapshot *snapshot, guint entry, DmE
       gboolean shown;
 
       if (list == DM_LIST_PARTIES)
-        shown = shows_party (self, snapshot, (int) items[i]);
+        shown = dm_filter_shows_party (self, snapshot, (int) items[i]);
       else if (list == DM_LIST_ISSUES)
-        shown = shows_issue (self, snapshot, (int) items[i]);
+        shown = dm_filter_shows_issue (self, snapshot, (int) items[i]);
       else
         shown = dm_filter_shows_tag (self, dm_snapshot_text (snapshot, snapshot->tags[items[i]]));
       if (shown)
@@ -185,6 +165,42 @@ dm_filter_shows_record (const DmFilter *self, gint64 id)
   return g_hash_table_size (self->records) == 0 || !g_hash_table_contains (self->records, &id);
 }
 
+/**
+ * dm_filter_shows_party:
+ * @self: a filter
+ * @snapshot: a snapshot
+ * @party: one of its parties, or %DM_NONE
+ *
+ * Returns: whether the party and all that it belongs to are on
+ */
+gboolean
+dm_filter_shows_party (const DmFilter *self, const DmSnapshot *snapshot, int party)
+{
+  for (; party >= 0; party = snapshot->parties[party].parent)
+    if (!dm_filter_shows_record (self, snapshot->parties[party].id))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * dm_filter_shows_issue:
+ * @self: a filter
+ * @snapshot: a snapshot
+ * @issue: one of its issues, or %DM_NONE
+ *
+ * Returns: whether the issue and all that it is a component of are on
+ */
+gboolean
+dm_filter_shows_issue (const DmFilter *self, const DmSnapshot *snapshot, int issue)
+{
+  for (; issue >= 0; issue = snapshot->issues[issue].parent)
+    if (!dm_filter_shows_record (self, snapshot->issues[issue].id))
+      return FALSE;
+
+  return TRUE;
+}
+
 gboolean
 dm_filter_shows_event_kind (const DmFilter *self, DmEventKind kind)
 {
@@ -217,7 +233,7 @@ shows_doer (const DmFilter *self, const DmSnapshot *snapshot, guint entry)
   const guint32 *parties = dm_snapshot_list (snapshot, entry, DM_LIST_PARTIES, &n);
 
   if (n > 0 && dm_event_speaks (snapshot, entry))
-    return shows_party (self, snapshot, (int) parties[0]);
+    return dm_filter_shows_party (self, snapshot, (int) parties[0]);
 
   return shows_one_of (self, snapshot, entry, DM_LIST_PARTIES);
 }
@@ -251,8 +267,8 @@ dm_filter_accepts (const DmFilter *self, const DmSnapshot *snapshot, guint entry
     return TRUE;
 
   if (position >= 0)
-    return shows_party (self, snapshot, snapshot->positions[position].holder)
-           && shows_issue (self, snapshot, snapshot->positions[position].issue);
+    return dm_filter_shows_party (self, snapshot, snapshot->positions[position].holder)
+           && dm_filter_shows_issue (self, snapshot, snapshot->positions[position].issue);
 
   return shows_doer (self, snapshot, entry) && shows_one_of (self, snapshot, entry, DM_LIST_ISSUES);
 }

@@ -18,6 +18,8 @@ void dm_filter_show_tag (DmFilter *self, const char *tag, gboolean shown);
 void dm_filter_set_as_of (DmFilter *self, gint64 day);
 
 gboolean dm_filter_shows_record (const DmFilter *self, gint64 id);
+gboolean dm_filter_shows_party (const DmFilter *self, const DmSnapshot *snapshot, int party);
+gboolean dm_filter_shows_issue (const DmFilter *self, const DmSnapshot *snapshot, int issue);
 gboolean dm_filter_shows_event_kind (const DmFilter *self, DmEventKind kind);
 gboolean dm_filter_shows_act (const DmFilter *self, DmAct act);
 gboolean dm_filter_shows_tag (const DmFilter *self, const char *tag);

@@ -21,14 +21,6 @@ held_at (const DmGap *self, int index)
 }
 
 static gboolean
-is_agreement (const DmGap *self, const DmHeld *held)
-{
-  int act = self->lines->snapshot->kind[held->entry];
-
-  return act == DM_ACT_AGREED || act == DM_ACT_AGREED_AD_REFERENDUM;
-}
-
-static gboolean
 is_conflicting (const DmGap *self, const DmHeld *held)
 {
   return (self->lines->snapshot->flags[held->entry] & DM_ENTRY_CONFLICTING) != 0;
@@ -304,7 +296,7 @@ walk_days (Walk *walk)
             {
               gboolean changed;
 
-              if (is_agreement (self, &lines->held[j]) != (pass == 1))
+              if (dm_act_is_agreement (lines->snapshot->kind[lines->held[j].entry]) != (pass == 1))
                 continue;
               step (walk, (int) j, &changed);
               moved |= changed;
@@ -346,6 +338,76 @@ walk_days (Walk *walk)
   self->days = (DmGapDay *) g_array_free (g_steal_pointer (&days), FALSE);
 }
 
+/* How many positions each party has in its line on the issue. */
+static guint *
+count_positions (const DmSnapshot *snapshot, int issue, const guint32 *entries, guint n_entries)
+{
+  guint *count = g_new0 (guint, snapshot->n_parties + 1);
+  guint n = entries != NULL ? n_entries : snapshot->n_position_ranks;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const DmPosition *position = entries != NULL
+                                       ? &snapshot->positions[snapshot->position[entries[i]]]
+                                       : dm_snapshot_position (snapshot, i);
+
+      if (position->holder != DM_NONE
+          && dm_snapshot_issue_is_within (snapshot, position->issue, issue)
+          && dm_act_is_line (snapshot->kind[position->entry]))
+        count[position->holder]++;
+    }
+  return count;
+}
+
+static void
+default_sides (const DmSnapshot *snapshot,
+               int issue,
+               const guint32 *entries,
+               guint n_entries,
+               int sides[2])
+{
+  g_autofree guint *count = NULL;
+  gboolean named;
+
+  sides[0] = sides[1] = DM_NONE;
+  for (int i = issue; i != DM_NONE && sides[0] == DM_NONE && sides[1] == DM_NONE;
+       i = snapshot->issues[i].parent)
+    {
+      sides[0] = snapshot->issues[i].claimant;
+      sides[1] = snapshot->issues[i].respondent;
+    }
+  if (sides[0] == sides[1])
+    sides[1] = DM_NONE;
+  if (sides[0] != DM_NONE && sides[1] != DM_NONE)
+    return;
+
+  named = sides[0] != DM_NONE || sides[1] != DM_NONE;
+  count = count_positions (snapshot, issue, entries, n_entries);
+  for (int side = 0; side < 2; side++)
+    {
+      int best = DM_NONE;
+
+      for (guint p = 0; p < snapshot->n_parties && sides[side] == DM_NONE; p++)
+        {
+          const DmParty *party = &snapshot->parties[p];
+
+          if (party->role != DM_ROLE_SIDE || party->parent != DM_NONE || (int) p == sides[1 - side])
+            continue;
+          if (best == DM_NONE || count[p] > count[best])
+            best = (int) p;
+        }
+      if (best != DM_NONE)
+        sides[side] = best;
+    }
+  if (!named && sides[1] != DM_NONE && sides[0] > sides[1])
+    {
+      int first = sides[1];
+
+      sides[1] = sides[0];
+      sides[0] = first;
+    }
+}
+
 /**
  * dm_gap_distance:
  * @a: low and high of one value, NaN for an open end
@@ -378,51 +440,7 @@ dm_gap_distance (const double a[2], const double b[2], double *low, double *high
 void
 dm_gap_default_sides (const DmSnapshot *snapshot, int issue, int sides[2])
 {
-  g_autofree guint *count = g_new0 (guint, snapshot->n_parties + 1);
-  gboolean named;
-
-  sides[0] = sides[1] = DM_NONE;
-  for (int i = issue; i != DM_NONE && sides[0] == DM_NONE && sides[1] == DM_NONE;
-       i = snapshot->issues[i].parent)
-    {
-      sides[0] = snapshot->issues[i].claimant;
-      sides[1] = snapshot->issues[i].respondent;
-    }
-  if (sides[0] == sides[1])
-    sides[1] = DM_NONE;
-  named = sides[0] != DM_NONE || sides[1] != DM_NONE;
-  for (guint i = 0; i < snapshot->n_position_ranks; i++)
-    {
-      const DmPosition *position = dm_snapshot_position (snapshot, i);
-
-      if (position->holder != DM_NONE
-          && dm_snapshot_issue_is_within (snapshot, position->issue, issue)
-          && dm_act_is_line (snapshot->kind[position->entry]))
-        count[position->holder]++;
-    }
-  for (int side = 0; side < 2; side++)
-    {
-      int best = DM_NONE;
-
-      for (guint p = 0; p < snapshot->n_parties && sides[side] == DM_NONE; p++)
-        {
-          const DmParty *party = &snapshot->parties[p];
-
-          if (party->role != DM_ROLE_SIDE || party->parent != DM_NONE || (int) p == sides[1 - side])
-            continue;
-          if (best == DM_NONE || count[p] > count[best])
-            best = (int) p;
-        }
-      if (best != DM_NONE)
-        sides[side] = best;
-    }
-  if (!named && sides[1] != DM_NONE && sides[0] > sides[1])
-    {
-      int first = sides[1];
-
-      sides[1] = sides[0];
-      sides[0] = first;
-    }
+  default_sides (snapshot, issue, NULL, 0, sides);
 }
 
 /**
@@ -446,9 +464,11 @@ dm_gap_new (const DmGapParams *params)
   g_return_val_if_fail (params != NULL && params->snapshot != NULL, NULL);
 
   self = g_new0 (DmGap, 1);
-  self->lines = dm_lines_new (params->snapshot, params->issue, params->as_of);
+  self->lines = dm_lines_new_from (params->snapshot, params->issue, params->as_of, params->entries,
+                                   params->entries != NULL ? params->n_entries
+                                                           : params->snapshot->n_position_ranks);
   self->unlike = params->unlike;
-  dm_gap_default_sides (params->snapshot, params->issue, self->sides);
+  default_sides (params->snapshot, params->issue, params->entries, params->n_entries, self->sides);
   if (params->sides[0] != DM_NONE)
     self->sides[0] = params->sides[0];
   if (params->sides[1] != DM_NONE)

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @n_covers: how many
  * @unlike: whether figures of unlike coverage are compared
  * @as_of: the last day that counts, %DM_DAY_OPEN_FUTURE for all
+ * @entries: (nullable): the only positions to look at; %NULL for all. See dm_lines_new_from()
+ * @n_entries: how many
  */
 typedef struct
 {
@@ -25,6 +27,8 @@ typedef struct
   guint n_covers;
   DmUnlike unlike;
   gint64 as_of;
+  const guint32 *entries;
+  guint n_entries;
 } DmGapParams;
 
 typedef enum

@@ -44,40 +44,6 @@ contains (const guint32 *list, guint n, int issue)
   return FALSE;
 }
 
-/* What the position is about: what it covers, else its issue; what it excludes taken away. A
- * position that only excludes is about the other components of its issue. */
-static void
-list_components (const DmSnapshot *snapshot, const DmPosition *position, GArray *components)
-{
-  const guint32 *covers = dm_snapshot_covers (snapshot, position);
-  const guint32 *excludes = dm_snapshot_excludes (snapshot, position);
-  gboolean narrowed = FALSE;
-
-  g_array_set_size (components, 0);
-  for (guint i = 0; i < position->n_covers; i++)
-    {
-      int issue = (int) covers[i];
-
-      if (!contains (excludes, position->n_excludes, issue))
-        g_array_append_val (components, issue);
-    }
-  if (position->n_covers == 0 && position->n_excludes > 0)
-    for (guint i = 0; i < snapshot->n_issues; i++)
-      if (snapshot->issues[i].parent == position->issue)
-        {
-          int issue = (int) i;
-
-          if (contains (excludes, position->n_excludes, issue))
-            narrowed = TRUE;
-          else
-            g_array_append_val (components, issue);
-        }
-  if (position->n_covers == 0 && !narrowed)
-    g_array_set_size (components, 0);
-  if (components->len == 0)
-    g_array_append_val (components, position->issue);
-}
-
 static gboolean
 is_within (const DmLines *self, int issue, int ancestor)
 {
@@ -110,21 +76,23 @@ compare_held (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static void
-gather (DmLines *self, gint64 as_of)
+gather (DmLines *self, gint64 as_of, const guint32 *entries, guint n_entries)
 {
   const DmSnapshot *snapshot = self->snapshot;
   g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (DmHeld));
   g_autoptr (GArray) components = g_array_new (FALSE, FALSE, sizeof (int));
 
-  for (guint i = 0; i < snapshot->n_position_ranks; i++)
+  for (guint i = 0; i < n_entries; i++)
     {
-      const DmPosition *position = dm_snapshot_position (snapshot, i);
-      guint entry = position->entry;
+      const DmPosition *position = entries != NULL
+                                       ? &snapshot->positions[snapshot->position[entries[i]]]
+                                       : dm_snapshot_position (snapshot, i);
+      const guint32 entry = position->entry;
       DmHeld one = { .entry = entry, .next = DM_NONE };
 
       if (position->issue == DM_NONE || position->holder == DM_NONE)
         continue;
-      list_components (snapshot, position, components);
+      dm_position_components (snapshot, position, components);
       if (!bears_on (self, (const int *) components->data, components->len))
         continue;
       if (!dm_snapshot_is_dated (snapshot, entry))
@@ -273,6 +241,59 @@ dm_act_is_line (DmAct act)
 }
 
 /**
+ * dm_act_is_agreement:
+ * @act: an act
+ *
+ * Returns: whether it says what was agreed, be it ad referendum
+ */
+gboolean
+dm_act_is_agreement (DmAct act)
+{
+  return act == DM_ACT_AGREED || act == DM_ACT_AGREED_AD_REFERENDUM;
+}
+
+/**
+ * dm_position_components:
+ * @snapshot: a dossier
+ * @position: one of its positions, on an issue
+ * @components: (element-type int): emptied, and filled
+ *
+ * Lists what the position is about: what it covers, else its issue; what it excludes taken away. A
+ * position that only excludes is about the other components of its issue.
+ */
+void
+dm_position_components (const DmSnapshot *snapshot, const DmPosition *position, GArray *components)
+{
+  const guint32 *covers = dm_snapshot_covers (snapshot, position);
+  const guint32 *excludes = dm_snapshot_excludes (snapshot, position);
+  gboolean narrowed = FALSE;
+
+  g_array_set_size (components, 0);
+  for (guint i = 0; i < position->n_covers; i++)
+    {
+      int issue = (int) covers[i];
+
+      if (!contains (excludes, position->n_excludes, issue))
+        g_array_append_val (components, issue);
+    }
+  if (position->n_covers == 0 && position->n_excludes > 0)
+    for (guint i = 0; i < snapshot->n_issues; i++)
+      if (snapshot->issues[i].parent == position->issue)
+        {
+          int issue = (int) i;
+
+          if (contains (excludes, position->n_excludes, issue))
+            narrowed = TRUE;
+          else
+            g_array_append_val (components, issue);
+        }
+  if (position->n_covers == 0 && !narrowed)
+    g_array_set_size (components, 0);
+  if (components->len == 0)
+    g_array_append_val (components, position->issue);
+}
+
+/**
  * dm_lines_new:
  * @snapshot: a dossier
  * @issue: one of its issues
@@ -290,9 +311,34 @@ dm_act_is_line (DmAct act)
 DmLines *
 dm_lines_new (const DmSnapshot *snapshot, int issue, gint64 as_of)
 {
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  return dm_lines_new_from (snapshot, issue, as_of, NULL, snapshot->n_position_ranks);
+}
+
+/**
+ * dm_lines_new_from:
+ * @snapshot: a dossier
+ * @issue: one of its issues
+ * @as_of: the last day that counts
+ * @entries: (array length=n_entries) (nullable): the only positions to look at; %NULL for the first
+ *   of all
+ * @n_entries: how many
+ *
+ * Does as dm_lines_new() where it is known which positions can bear on the issue, so that the
+ * lines of many issues need not read all positions each time.
+ *
+ * Returns: (transfer full): the lines
+ */
+DmLines *
+dm_lines_new_from (const DmSnapshot *snapshot,
+                   int issue,
+                   gint64 as_of,
+                   const guint32 *entries,
+                   guint n_entries)
+{
   DmLines *self;
 
-  g_return_val_if_fail (snapshot != NULL, NULL);
   g_return_val_if_fail (issue >= 0 && (guint) issue < snapshot->n_issues, NULL);
 
   self = g_new0 (DmLines, 1);
@@ -300,7 +346,7 @@ dm_lines_new (const DmSnapshot *snapshot, int issue, gint64 as_of)
   self->issue = issue;
   self->coverage_ids
       = g_hash_table_new_full (hash_components, equal_components, free_components, NULL);
-  gather (self, as_of);
+  gather (self, as_of, entries, n_entries);
   join (self);
   return self;
 }

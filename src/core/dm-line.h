@@ -66,6 +66,11 @@ typedef struct
 } DmLines;
 
 DmLines *dm_lines_new (const DmSnapshot *snapshot, int issue, gint64 as_of);
+DmLines *dm_lines_new_from (const DmSnapshot *snapshot,
+                            int issue,
+                            gint64 as_of,
+                            const guint32 *entries,
+                            guint n_entries);
 void dm_lines_free (DmLines *self);
 int dm_lines_find_coverage (DmLines *self, const int *components, guint n_components);
 gboolean dm_lines_value (const DmLines *self, const DmHeld *held, double *low, double *high);
@@ -74,6 +79,10 @@ gboolean dm_lines_coverage_is_part (const DmLines *self, int part, int whole);
 gboolean dm_lines_is_broader (const DmLines *self, int coverage);
 char *dm_lines_coverage_words (const DmLines *self, int coverage);
 gboolean dm_act_is_line (DmAct act);
+gboolean dm_act_is_agreement (DmAct act);
+void dm_position_components (const DmSnapshot *snapshot,
+                             const DmPosition *position,
+                             GArray *components);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmLines, dm_lines_free)
 

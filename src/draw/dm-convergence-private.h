@@ -214,10 +214,4 @@ char *dm_convergence_caption (const DmConvergence *self);
 char *dm_convergence_summary (const DmConvergence *self);
 char *dm_convergence_amount (const DmConvergence *self, double low, double high);
 
-static inline gboolean
-dm_act_is_agreement (int act)
-{
-  return act == DM_ACT_AGREED || act == DM_ACT_AGREED_AD_REFERENDUM;
-}
-
 G_END_DECLS

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-register.h"
+
+#include "dm-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+static const char *
+party_name (const DmRegister *self, int party)
+{
+  return dm_snapshot_text (self->snapshot, self->snapshot->parties[party].short_name);
+}
+
+static const char *
+side_name (const DmRegister *self, const DmClaim *claim, int side)
+{
+  return party_name (self, claim->sides[side].party);
+}
+
+static gboolean
+is_hidden (const DmClaim *claim)
+{
+  return claim->sides[0].is_hidden || claim->sides[1].is_hidden;
+}
+
+/* A reason short enough for a cell; the whole one is the claim's own. */
+static const char *
+short_why (const DmClaim *claim)
+{
+  switch (claim->gap)
+    {
+    case DM_GAP_COMPARABLE:
+      return "";
+    case DM_GAP_NO_POSITION:
+      return _("one side only");
+    case DM_GAP_CONFLICTING:
+      return _("conflicting reports");
+    case DM_GAP_OTHER_COVERAGE:
+      return _("unlike coverage");
+    case DM_GAP_WORDS_ONLY:
+      return _("in words");
+    case DM_GAP_OTHER_UNIT:
+      return _("other unit");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+static const char *
+short_agreement (const DmRegister *self, const DmClaim *claim)
+{
+  for (int side = 0; side < 2; side++)
+    if (self->snapshot->kind[claim->sides[side].entry] == DM_ACT_AGREED_AD_REFERENDUM)
+      return _("agreed ad referendum");
+  return _("agreed");
+}
+
+/**
+ * dm_claim_value:
+ * @self: a register
+ * @claim: one of its rows
+ * @side: 0 for what is asked, 1 for what is offered
+ * @style: how long
+ *
+ * Returns: (transfer full): what is in force on that side; empty where nothing is, or nothing that
+ *   is to be told
+ */
+char *
+dm_claim_value (const DmRegister *self, const DmClaim *claim, int side, DmAmountStyle style)
+{
+  const DmSnapshot *snapshot = self->snapshot;
+  const DmClaimSide *at = &claim->sides[side];
+
+  if (at->entry == DM_NONE || at->is_hidden)
+    return g_strdup ("");
+  return dm_words_value (snapshot, &snapshot->positions[snapshot->position[at->entry]], style);
+}
+
+/**
+ * dm_claim_parties:
+ * @self: a register
+ * @claim: one of its rows
+ *
+ * Returns: (transfer full): who asks whom, “Korea → Japan”; of an issue that is nobody’s claim who
+ *   speaks of it, “Korea ↔ Japan”; empty where nobody does
+ */
+char *
+dm_claim_parties (const DmRegister *self, const DmClaim *claim)
+{
+  const DmClaimSide *a = &claim->sides[0], *b = &claim->sides[1];
+
+  if (!a->takes_part && !b->takes_part)
+    return g_strdup ("");
+  if (!a->takes_part || !b->takes_part)
+    return g_strdup (party_name (self, a->takes_part ? a->party : b->party));
+  if (claim->is_named)
+    /* Translators: claimant and respondent */
+    return g_strdup_printf (_("%s → %s"), party_name (self, a->party),
+                               party_name (self, b->party));
+  /* Translators: two parties to an issue that is no claim of the one on the other */
+  return g_strdup_printf (_("%s ↔ %s"), party_name (self, a->party), party_name (self, b->party));
+}
+
+/**
+ * dm_claim_gap:
+ * @self: a register
+ * @claim: one of its rows
+ * @style: how long
+ *
+ * Returns: (transfer full): the gap, “$100M”; “agreed” where an agreement has closed it; in a few
+ *   words why there is none where the two cannot be compared; empty before the first position
+ */
+char *
+dm_claim_gap (const DmRegister *self, const DmClaim *claim, DmAmountStyle style)
+{
+  const DmSnapshot *snapshot = self->snapshot;
+  DmAmount amount = { claim->low, claim->high, DM_QUALIFIER_RANGE };
+
+  if (!claim->has_gap)
+    return g_strdup ("");
+  if (is_hidden (claim))
+    return g_strdup (_("hidden"));
+  if (claim->gap != DM_GAP_COMPARABLE)
+    return g_strdup (claim->is_agreed && claim->gap == DM_GAP_WORDS_ONLY
+                         ? short_agreement (self, claim)
+                         : short_why (claim));
+  if (claim->is_agreed && claim->low == 0)
+    return g_strdup (short_agreement (self, claim));
+  if (claim->low == 0 && claim->high == 0)
+    return g_strdup (_("none"));
+  if (snapshot->issues[claim->issue].measure == DM_MEASURE_SCALE)
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%.0f step", "%.0f steps", (gulong) claim->low), claim->low);
+  if (isnan (claim->high))
+    amount.qualifier = DM_QUALIFIER_AT_LEAST;
+  else if (claim->low == claim->high)
+    amount.qualifier = DM_QUALIFIER_EXACT;
+  return dm_amount_format (
+      &amount,
+      dm_snapshot_text (snapshot,
+                        snapshot->positions[snapshot->position[claim->sides[0].entry]].unit),
+      style);
+}
+
+/**
+ * dm_claim_closure:
+ * @claim: a row of a register
+ *
+ * Returns: (transfer full): how far the gap has closed, “76 % closed”, or by how much it has
+ *   widened; empty where that cannot be said or nothing has changed
+ */
+char *
+dm_claim_closure (const DmClaim *claim)
+{
+  double percent = round (claim->closure * 100);
+
+  if (!claim->has_gap || is_hidden (claim) || isnan (percent) || percent == 0
+      || (claim->low == 0 && claim->high == 0))
+    return g_strdup ("");
+  if (percent < 0)
+    /* Translators: a gap, against the first one */
+    return g_strdup_printf (_("%.0f %% wider"), -percent);
+  return g_strdup_printf (_("%.0f %% closed"), percent);
+}
+
+/**
+ * dm_claim_state:
+ * @self: a register
+ * @claim: one of its rows
+ *
+ * Returns: the state of the issue, “under negotiation”; empty where none is recorded
+ */
+const char *
+dm_claim_state (const DmRegister *self, const DmClaim *claim)
+{
+  return claim->state == DM_NONE
+             ? ""
+             : dm_enum_label (&dm_enum_state, self->snapshot->states[claim->state].state);
+}
+
+/**
+ * dm_claim_since:
+ * @self: a register
+ * @claim: one of its rows
+ * @style: how long
+ *
+ * Returns: (transfer full): since when it is in its state, “since March 1962”; empty where that is
+ *   not recorded
+ */
+char *
+dm_claim_since (const DmRegister *self, const DmClaim *claim, DmDateStyle style)
+{
+  const char *edtf
+      = claim->state == DM_NONE
+            ? ""
+            : dm_snapshot_text (self->snapshot, self->snapshot->states[claim->state].edtf);
+  g_autofree char *when = NULL;
+
+  if (*edtf == '\0')
+    return g_strdup ("");
+  when = dm_date_to_words (edtf, style);
+  /* Translators: a date */
+  return g_strdup_printf (_("since %s"), when);
+}
+
+/**
+ * dm_claim_last:
+ * @self: a register
+ * @claim: one of its rows
+ * @style: how long
+ *
+ * Returns: (transfer full): whose the last move was and when, “Japan, March 1962”; empty where
+ *   there was none
+ */
+char *
+dm_claim_last (const DmRegister *self, const DmClaim *claim, DmDateStyle style)
+{
+  const DmSnapshot *snapshot = self->snapshot;
+  g_autofree char *when = NULL;
+  const char *who = NULL;
+
+  if (claim->last == DM_NONE)
+    return g_strdup ("");
+
+  when = dm_words_when (snapshot, (guint) claim->last, style);
+  if (claim->last_sides == 3)
+    who = _("both");
+  else if (claim->last_sides != 0)
+    who = side_name (self, claim, claim->last_sides == 1 ? 0 : 1);
+  else
+    {
+      guint n;
+      const guint32 *parties
+          = dm_snapshot_list (snapshot, (guint) claim->last, DM_LIST_PARTIES, &n);
+
+      if (n > 0)
+        who = party_name (self, (int) parties[0]);
+    }
+  /* Translators: who made a move, and when: “Japan, March 1962” */
+  return who == NULL ? g_steal_pointer (&when) : g_strdup_printf (_("%s, %s"), who, when);
+}
+
+/**
+ * dm_claim_next:
+ * @self: a register
+ * @claim: one of its rows
+ * @style: how long
+ *
+ * Returns: (transfer full): when what is planned next is to be, “next: 15 August 1962”; empty where
+ *   nothing is
+ */
+char *
+dm_claim_next (const DmRegister *self, const DmClaim *claim, DmDateStyle style)
+{
+  g_autofree char *when = NULL;
+
+  if (claim->next == DM_NONE)
+    return g_strdup ("");
+  when = dm_words_when (self->snapshot, (guint) claim->next, style);
+  if (self->snapshot->kind[claim->next] == DM_EVENT_DEADLINE)
+    /* Translators: a date */
+    return g_strdup_printf (_("deadline: %s"), when);
+  /* Translators: the date of what is planned next */
+  return g_strdup_printf (_("next: %s"), when);
+}
+
+static void
+add_value (GString *sentence, const DmRegister *self, const DmClaim *claim, int side)
+{
+  const DmClaimSide *at = &claim->sides[side];
+  g_autofree char *words = NULL;
+
+  if (at->entry == DM_NONE || at->is_hidden)
+    return;
+  words = dm_words_title (self->snapshot, (guint) at->entry, DM_AMOUNT_LONG);
+  g_string_append_printf (sentence, "; %s", words);
+}
+
+static void
+add_gap (GString *sentence, const DmRegister *self, const DmClaim *claim)
+{
+  g_autofree char *closure = dm_claim_closure (claim);
+  g_autofree char *gap = dm_claim_gap (self, claim, DM_AMOUNT_LONG);
+
+  if (!claim->has_gap)
+    return;
+  if (is_hidden (claim))
+    g_string_append_printf (sentence, "; %s", _("a position in force is hidden"));
+  else if (claim->gap != DM_GAP_COMPARABLE)
+    /* Translators: the gap; what follows is the reason */
+    g_string_append_printf (sentence, _("; not comparable, %s"), claim->why);
+  else
+    g_string_append_printf (sentence, _("; gap: %s"), gap);
+  if (*closure != '\0')
+    g_string_append_printf (sentence, ", %s", closure);
+}
+
+/* "Japan offers $70 million, March 1962" */
+static char *
+tell_entry (const DmRegister *self, int entry)
+{
+  g_autofree char *title = dm_words_title (self->snapshot, (guint) entry, DM_AMOUNT_LONG);
+  g_autofree char *when = dm_words_when (self->snapshot, (guint) entry, DM_DATE_LONG);
+
+  return g_strdup_printf ("%s, %s", title, when);
+}
+
+static void
+add_moves (GString *sentence, const DmRegister *self, const DmClaim *claim)
+{
+  if (claim->last != DM_NONE)
+    {
+      g_autofree char *last = tell_entry (self, claim->last);
+
+      g_string_append_printf (sentence, _("; last move: %s"), last);
+    }
+  if (claim->next != DM_NONE)
+    {
+      g_autofree char *next = tell_entry (self, claim->next);
+
+      g_string_append_printf (sentence, _("; planned next: %s"), next);
+    }
+}
+
+/**
+ * dm_claim_sentence:
+ * @self: a register
+ * @claim: one of its rows
+ *
+ * Returns: (transfer full): the whole row for a screen reader: “Grants, Korea → Japan; Korea asks
+ *   $350 million; Japan offers $250 million; gap: $100 million, 76 % closed; under negotiation
+ *   since March 1962; last move: …; 6 sources”
+ */
+char *
+dm_claim_sentence (const DmRegister *self, const DmClaim *claim)
+{
+  const DmIssue *issue = &self->snapshot->issues[claim->issue];
+  g_autoptr (GString) sentence = g_string_new (dm_snapshot_text (self->snapshot, issue->name));
+  g_autofree char *parties = dm_claim_parties (self, claim);
+  g_autofree char *since = dm_claim_since (self, claim, DM_DATE_LONG);
+
+  if (*parties != '\0')
+    g_string_append_printf (sentence, ", %s", parties);
+  add_value (sentence, self, claim, 0);
+  add_value (sentence, self, claim, 1);
+  add_gap (sentence, self, claim);
+  if (claim->state != DM_NONE)
+    g_string_append_printf (sentence, "; %s%s%s", dm_claim_state (self, claim),
+                            *since != '\0' ? " " : "", since);
+  add_moves (sentence, self, claim);
+  g_string_append_printf (
+      sentence, g_dngettext (GETTEXT_PACKAGE, "; %u source", "; %u sources", claim->n_sources),
+      claim->n_sources);
+  return g_string_free (g_steal_pointer (&sentence), FALSE);
+}

@@ -1,0 +1,546 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-register.h"
+
+#include "dm-claim-steps.h"
+#include "dm-issue-tree.h"
+#include "dm-record.h"
+
+#include <math.h>
+
+/* What all rows are made with. */
+typedef struct
+{
+  const DmRegisterParams *params;
+  DmRegister *self;
+  const DmSnapshot *snapshot;
+  DmIssueTree *tree;
+  gint64 as_of;
+  gint64 now;       /* what is planned after it is still to come */
+  guint8 *accepted; /* by entry: whether the filter shows it */
+  guint *state_at;  /* by issue: where its states begin; n_issues + 1 of them */
+  guint32 *stamps;  /* by source: the last row that rests on it */
+  guint32 stamp;
+  GArray *entries;   /* guint32: on the row's issue and its components */
+  GArray *positions; /* guint32: what its lines are made of */
+} Making;
+
+static gboolean
+is_shown (const Making *making, int issue)
+{
+  return making->params->filter == NULL
+         || dm_filter_shows_issue (making->params->filter, making->snapshot, issue);
+}
+
+static gboolean
+shows_party (const Making *making, int party)
+{
+  return making->params->filter == NULL
+         || dm_filter_shows_party (making->params->filter, making->snapshot, party);
+}
+
+/* Whether an entry is something that a party did on the way to a settlement. */
+static gboolean
+is_move (const DmSnapshot *snapshot, guint32 entry)
+{
+  if (snapshot->flags[entry] & DM_ENTRY_SET_ASIDE)
+    return FALSE;
+  if (snapshot->type[entry] == DM_RECORD_POSITION)
+    return dm_act_is_line (snapshot->kind[entry]) || snapshot->kind[entry] == DM_ACT_WITHDRAWN;
+  if (snapshot->status[entry] != DM_STATUS_OCCURRED)
+    return FALSE;
+  return dm_event_speaks (snapshot, entry) || snapshot->kind[entry] == DM_EVENT_MEETING
+         || snapshot->kind[entry] == DM_EVENT_AGREEMENT;
+}
+
+static gboolean
+is_planned (const DmSnapshot *snapshot, guint32 entry)
+{
+  int status = snapshot->status[entry];
+
+  if (snapshot->type[entry] == DM_RECORD_POSITION || status == DM_STATUS_CANCELLED)
+    return FALSE;
+  return status == DM_STATUS_PLANNED || status == DM_STATUS_CONDITIONAL
+         || snapshot->kind[entry] == DM_EVENT_DEADLINE;
+}
+
+static gboolean
+same_days (const DmDate *a, const DmDate *b)
+{
+  return a->earliest == b->earliest && a->latest == b->latest;
+}
+
+static guint
+sides_of (const DmSnapshot *snapshot, const DmClaim *claim, guint32 entry)
+{
+  guint sides = 0, n;
+  const guint32 *parties = dm_snapshot_list (snapshot, entry, DM_LIST_PARTIES, &n);
+
+  if (snapshot->position[entry] != DM_NONE)
+    {
+      int holder = snapshot->positions[snapshot->position[entry]].holder;
+
+      return (holder == claim->sides[0].party ? 1u : 0)
+             | (holder == claim->sides[1].party ? 2u : 0);
+    }
+  if (n > 0 && dm_event_speaks (snapshot, entry))
+    n = 1;
+  for (guint i = 0; i < n; i++)
+    {
+      int side = snapshot->parties[parties[i]].side;
+
+      if (side == claim->sides[0].party)
+        sides |= 1;
+      if (side == claim->sides[1].party)
+        sides |= 2;
+    }
+  return sides;
+}
+
+/* The newest move, a position before an event of the same days; who made it, and who else did
+ * something of the kind in the same days. */
+static void
+find_last (const Making *making, DmClaim *claim)
+{
+  const DmSnapshot *snapshot = making->snapshot;
+
+  for (guint i = making->entries->len; i-- > 0;)
+    {
+      guint32 entry = g_array_index (making->entries, guint32, i);
+
+      if (!dm_snapshot_is_dated (snapshot, entry) || snapshot->date[entry].earliest > making->as_of
+          || !making->accepted[entry] || !is_move (snapshot, entry))
+        continue;
+      if (claim->last == DM_NONE)
+        claim->last = (int) entry;
+      else if (!same_days (&snapshot->date[entry], &snapshot->date[claim->last]))
+        break;
+      else if (snapshot->type[entry] != snapshot->type[claim->last])
+        {
+          if (snapshot->type[entry] != DM_RECORD_POSITION)
+            continue;
+          claim->last = (int) entry;
+          claim->last_sides = 0;
+        }
+      claim->last_sides |= sides_of (snapshot, claim, entry);
+    }
+}
+
+/* What has its last possible day soonest among all that may still be to come. */
+static void
+find_next (const Making *making, DmClaim *claim)
+{
+  const DmSnapshot *snapshot = making->snapshot;
+
+  for (guint i = 0; i < making->entries->len; i++)
+    {
+      guint32 entry = g_array_index (making->entries, guint32, i);
+
+      if (!dm_snapshot_is_dated (snapshot, entry) || snapshot->date[entry].latest <= making->now
+          || !making->accepted[entry] || !is_planned (snapshot, entry))
+        continue;
+      if (claim->next == DM_NONE
+          || snapshot->date[entry].latest < snapshot->date[claim->next].latest)
+        claim->next = (int) entry;
+    }
+}
+
+static void
+count_sources (Making *making, DmClaim *claim)
+{
+  const DmSnapshot *snapshot = making->snapshot;
+
+  making->stamp++;
+  for (guint i = 0; i < making->entries->len; i++)
+    {
+      guint32 entry = g_array_index (making->entries, guint32, i);
+      const guint32 *sources;
+      guint n;
+
+      if (!making->accepted[entry]
+          || (dm_snapshot_is_dated (snapshot, entry)
+              && snapshot->date[entry].earliest > making->as_of))
+        continue;
+      sources = dm_snapshot_list (snapshot, entry, DM_LIST_SOURCES, &n);
+      for (guint j = 0; j < n; j++)
+        if (making->stamps[sources[j]] != making->stamp)
+          {
+            making->stamps[sources[j]] = making->stamp;
+            claim->n_sources++;
+          }
+    }
+}
+
+static void
+find_state (const Making *making, DmClaim *claim)
+{
+  const DmSnapshot *snapshot = making->snapshot;
+
+  claim->state = DM_NONE;
+  for (guint i = making->state_at[claim->issue]; i < making->state_at[claim->issue + 1]; i++)
+    {
+      const DmDate *date = &snapshot->states[i].date;
+
+      if (dm_date_is_none (date) ? claim->state == DM_NONE : date->earliest <= making->as_of)
+        claim->state = (int) i;
+    }
+}
+
+static void
+set_side (const Making *making, DmClaim *claim, const DmGap *gap, const DmGapDay *day, int side)
+{
+  DmClaimSide *to = &claim->sides[side];
+  const DmHeld *held;
+
+  to->entry = DM_NONE;
+  to->low = to->high = NAN;
+  if (day == NULL || day->held[side] == DM_NONE)
+    return;
+  held = &gap->lines->held[day->held[side]];
+  to->entry = (int) held->entry;
+  to->is_hidden = !making->accepted[held->entry];
+  if (!dm_lines_value (gap->lines, held, &to->low, &to->high))
+    to->low = to->high = NAN;
+}
+
+static void
+set_gap (const Making *making, DmClaim *claim, const DmGap *gap)
+{
+  const DmGapDay *day = dm_gap_on (gap, making->as_of);
+
+  for (int side = 0; side < 2; side++)
+    set_side (making, claim, gap, day, side);
+  claim->low = claim->high = claim->closure = NAN;
+  claim->has_gap = day != NULL;
+  if (day == NULL)
+    return;
+  claim->gap = day->state;
+  claim->low = day->low;
+  claim->high = day->high;
+  claim->closure = day->closure;
+  claim->why = dm_gap_why (gap, day);
+  claim->is_agreed = claim->sides[0].entry != DM_NONE && claim->sides[1].entry != DM_NONE
+                     && dm_act_is_agreement (making->snapshot->kind[claim->sides[0].entry])
+                     && dm_act_is_agreement (making->snapshot->kind[claim->sides[1].entry]);
+}
+
+static void
+set_parties (const Making *making, DmClaim *claim, const DmGap *gap)
+{
+  const DmSnapshot *snapshot = making->snapshot;
+
+  for (int side = 0; side < 2; side++)
+    claim->sides[side].party = gap->sides[side];
+  for (int i = claim->issue; i != DM_NONE && !claim->is_named; i = snapshot->issues[i].parent)
+    {
+      claim->is_named
+          = snapshot->issues[i].claimant != DM_NONE || snapshot->issues[i].respondent != DM_NONE;
+      for (int side = 0; side < 2 && claim->is_named; side++)
+        claim->sides[side].takes_part = gap->sides[side] != DM_NONE
+                                        && (gap->sides[side] == snapshot->issues[i].claimant
+                                            || gap->sides[side] == snapshot->issues[i].respondent);
+    }
+  for (guint i = 0; i < gap->lines->n_held; i++)
+    for (int side = 0; side < 2; side++)
+      if (gap->lines->held[i].in_line && gap->lines->held[i].party == gap->sides[side])
+        claim->sides[side].takes_part = TRUE;
+}
+
+static void
+list_positions (Making *making)
+{
+  g_array_set_size (making->positions, 0);
+  for (guint i = 0; i < making->entries->len; i++)
+    {
+      guint32 entry = g_array_index (making->entries, guint32, i);
+
+      if (making->snapshot->position[entry] != DM_NONE)
+        g_array_append_val (making->positions, entry);
+    }
+}
+
+static void
+make_row (Making *making, guint place, DmClaim *claim)
+{
+  DmGapParams params = {
+    .snapshot = making->snapshot,
+    .issue = making->tree->issues[place],
+    .sides = { DM_NONE, DM_NONE },
+    .as_of = making->as_of,
+  };
+  g_autoptr (DmGap) gap = NULL;
+
+  *claim = (DmClaim){ .issue = params.issue, .parent = DM_NONE, .last = DM_NONE, .next = DM_NONE };
+  dm_issue_tree_gather (making->tree, place, making->entries);
+  list_positions (making);
+  /* An array without items has no data, and no data would mean all entries. */
+  params.entries = making->positions->len > 0 ? (const guint32 *) (gpointer) making->positions->data
+                                              : &(const guint32){ 0 };
+  params.n_entries = making->positions->len;
+  gap = dm_gap_new (&params);
+  set_parties (making, claim, gap);
+  set_gap (making, claim, gap);
+  claim->steps = dm_claim_steps_new (gap, making->accepted, making->self->days,
+                                     making->self->n_days, &claim->n_steps);
+  find_state (making, claim);
+  find_last (making, claim);
+  find_next (making, claim);
+  count_sources (making, claim);
+}
+
+/* An issue between parties that are all hidden is hidden, unless something within it is shown. */
+static gboolean
+is_between_shown (const Making *making, const DmClaim *claim)
+{
+  gboolean any = FALSE;
+
+  for (int side = 0; side < 2; side++)
+    if (claim->sides[side].takes_part)
+      {
+        if (shows_party (making, claim->sides[side].party))
+          return TRUE;
+        any = TRUE;
+      }
+  return !any;
+}
+
+static void
+claim_clear (DmClaim *claim)
+{
+  g_clear_pointer (&claim->why, g_free);
+  g_clear_pointer (&claim->steps, g_free);
+}
+
+static void
+keep_shown (Making *making, guint8 *shown)
+{
+  DmRegister *self = making->self;
+  guint n = 0;
+
+  /* Parents stand before their components. */
+  for (guint i = self->n_rows; i-- > 0;)
+    {
+      int parent = making->snapshot->issues[self->rows[i].issue].parent;
+
+      if (shown[i] && parent != DM_NONE)
+        shown[self->row_of_issue[parent]] = TRUE;
+    }
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      DmClaim *claim = &self->rows[i];
+      int parent = making->snapshot->issues[claim->issue].parent;
+
+      if (!shown[i])
+        {
+          self->row_of_issue[claim->issue] = DM_NONE;
+          claim_clear (claim);
+          continue;
+        }
+      claim->parent = parent == DM_NONE ? DM_NONE : self->row_of_issue[parent];
+      self->row_of_issue[claim->issue] = (int) n;
+      self->rows[n++] = *claim;
+    }
+  self->n_rows = n;
+}
+
+static gboolean
+make_rows (Making *making)
+{
+  const DmIssueTree *tree = making->tree;
+  DmRegister *self = making->self;
+  g_autofree guint8 *shown = g_new0 (guint8, tree->n_issues + 1);
+
+  self->rows = g_new (DmClaim, tree->n_issues + 1);
+  for (guint place = 0; place < tree->n_issues; place++)
+    {
+      if (making->params->stop != NULL && making->params->stop (making->params->stop_data))
+        return FALSE;
+      if (!is_shown (making, tree->issues[place]))
+        {
+          place = tree->end[place] - 1;
+          continue;
+        }
+      make_row (making, place, &self->rows[self->n_rows]);
+      shown[self->n_rows] = is_between_shown (making, &self->rows[self->n_rows]);
+      self->row_of_issue[tree->issues[place]] = (int) self->n_rows++;
+    }
+  keep_shown (making, shown);
+  return TRUE;
+}
+
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  const gint64 *x = a, *y = b;
+
+  return (*x > *y) - (*x < *y);
+}
+
+static void
+list_days (Making *making)
+{
+  const DmSnapshot *snapshot = making->snapshot;
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = 0;
+
+  for (guint rank = 0; rank < snapshot->n_position_ranks; rank++)
+    {
+      guint32 entry = dm_snapshot_position (snapshot, rank)->entry;
+
+      if (making->accepted[entry] && is_move (snapshot, entry)
+          && dm_snapshot_is_dated (snapshot, entry)
+          && !dm_day_is_open (snapshot->date[entry].earliest))
+        g_array_append_val (days, snapshot->date[entry].earliest);
+    }
+  for (guint i = 0; i < snapshot->n_states; i++)
+    if (!dm_date_is_none (&snapshot->states[i].date)
+        && !dm_day_is_open (snapshot->states[i].date.earliest)
+        && is_shown (making, snapshot->states[i].issue))
+      g_array_append_val (days, snapshot->states[i].date.earliest);
+
+  g_array_sort (days, compare_days);
+  for (guint i = 0; i < days->len; i++)
+    if (n == 0 || g_array_index (days, gint64, i) != g_array_index (days, gint64, n - 1))
+      g_array_index (days, gint64, n++) = g_array_index (days, gint64, i);
+  making->self->n_days = n;
+  making->self->days = (gint64 *) g_array_free (g_steal_pointer (&days), FALSE);
+}
+
+/* With no day given, now is when something was last known to have happened. */
+static void
+find_now (Making *making)
+{
+  const DmSnapshot *snapshot = making->snapshot;
+
+  making->now = making->as_of;
+  if (!dm_day_is_open (making->as_of))
+    return;
+  making->now = DM_DAY_OPEN_PAST;
+  for (guint rank = 0; rank < snapshot->n_dated_ranks; rank++)
+    {
+      guint32 entry = dm_snapshot_entry (snapshot, rank);
+
+      if (making->accepted[entry] && snapshot->status[entry] == DM_STATUS_OCCURRED)
+        making->now = MAX (making->now, snapshot->date[entry].earliest);
+    }
+}
+
+static void
+prepare (Making *making)
+{
+  const DmSnapshot *snapshot = making->snapshot;
+  const DmFilter *filter = making->params->filter;
+
+  making->as_of = making->params->as_of;
+  if (filter != NULL)
+    making->as_of = MIN (making->as_of, dm_filter_get_as_of (filter));
+  making->accepted = g_new0 (guint8, snapshot->n_rows + 1);
+  for (guint rank = 0; rank < snapshot->n_ranks; rank++)
+    {
+      guint32 entry = dm_snapshot_entry (snapshot, rank);
+
+      making->accepted[entry] = filter == NULL || dm_filter_accepts (filter, snapshot, entry);
+    }
+  making->state_at = g_new0 (guint, snapshot->n_issues + 1);
+  for (guint i = 0; i < snapshot->n_states; i++)
+    making->state_at[snapshot->states[i].issue + 1]++;
+  for (guint i = 0; i < snapshot->n_issues; i++)
+    making->state_at[i + 1] += making->state_at[i];
+  making->stamps = g_new0 (guint32, snapshot->n_sources + 1);
+  making->entries = g_array_new (FALSE, FALSE, sizeof (guint32));
+  making->positions = g_array_new (FALSE, FALSE, sizeof (guint32));
+  making->tree = dm_issue_tree_new (snapshot);
+  list_days (making);
+  find_now (making);
+}
+
+static void
+making_clear (Making *making)
+{
+  g_free (making->accepted);
+  g_free (making->state_at);
+  g_free (making->stamps);
+  g_array_unref (making->entries);
+  g_array_unref (making->positions);
+  dm_issue_tree_free (making->tree);
+}
+
+static void
+register_clear (gpointer data)
+{
+  DmRegister *self = data;
+
+  for (guint i = 0; i < self->n_rows; i++)
+    claim_clear (&self->rows[i]);
+  g_free (self->rows);
+  g_free (self->days);
+  g_free (self->row_of_issue);
+  dm_snapshot_unref (self->snapshot);
+}
+
+/**
+ * dm_register_new:
+ * @params: what to tell
+ *
+ * Tells of every issue how it stands: who asks whom, what is asked and offered, the gap between the
+ * two, the state, the last move and the next. Figures of unlike coverage are not compared: the
+ * reason stands instead of a gap. A position that the filter hides is still in force; it is marked,
+ * so that it is passed over and nothing older is told in its place.
+ *
+ * Returns: (transfer full) (nullable): the register; %NULL where it was stopped
+ */
+DmRegister *
+dm_register_new (const DmRegisterParams *params)
+{
+  DmRegister *self;
+  Making making = { .params = params };
+
+  g_return_val_if_fail (params != NULL && params->snapshot != NULL, NULL);
+
+  self = g_atomic_rc_box_new0 (DmRegister);
+  self->snapshot = dm_snapshot_ref (params->snapshot);
+  self->row_of_issue = g_new (int, params->snapshot->n_issues + 1);
+  for (guint i = 0; i < params->snapshot->n_issues; i++)
+    self->row_of_issue[i] = DM_NONE;
+  making.self = self;
+  making.snapshot = params->snapshot;
+  prepare (&making);
+  self->as_of = making.as_of;
+  if (!make_rows (&making))
+    g_clear_pointer (&self, dm_register_unref);
+  making_clear (&making);
+  return self;
+}
+
+/**
+ * dm_register_ref:
+ * @self: a register
+ *
+ * Returns: (transfer full): @self
+ */
+DmRegister *
+dm_register_ref (DmRegister *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+dm_register_unref (DmRegister *self)
+{
+  if (self != NULL)
+    g_atomic_rc_box_release_full (self, register_clear);
+}
+
+/**
+ * dm_register_find:
+ * @self: a register
+ * @issue: an issue of its snapshot
+ *
+ * Returns: (nullable): its row; %NULL where it is not shown
+ */
+const DmClaim *
+dm_register_find (const DmRegister *self, int issue)
+{
+  g_return_val_if_fail (issue >= 0 && (guint) issue < self->snapshot->n_issues, NULL);
+
+  return self->row_of_issue[issue] == DM_NONE ? NULL : &self->rows[self->row_of_issue[issue]];
+}

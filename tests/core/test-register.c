@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-register.h"
+
+#include "../talks.h"
+
+#define TALKS                                                                                      \
+  TALKS_PARTIES                                                                                    \
+  "issue fish Fishery_zone unit=miles claimant=japan respondent=rok\n"                             \
+  "issue islets Islets text\n"                                                                     \
+  "source a First\n"                                                                               \
+  "source b Second\n"                                                                              \
+  "rok claims demand 1961-09-01 800 source=a\n"                                                    \
+  "japan claims offer 1962-03 70 covers=grants source=a key=seventy\n"                             \
+  "us claims estimate 1962-04 350~450 covers=grants source=b\n"                                    \
+  "rok claims as_of 1962-05-17 700 source=a\n"                                                     \
+  "rok grants demand 1962-10-20 350\n"                                                             \
+  "japan grants offer 1962-10-20 150\n"                                                            \
+  "japan grants offer 1962-11-10 250\n"                                                            \
+  "rok grants agreed_ad_referendum 1962-11-12 300\n"                                               \
+  "japan grants agreed_ad_referendum 1962-11-12 300\n"                                             \
+  "rok islets demand 1962-10 words text=Leave_it_out\n"                                            \
+  "japan islets offer 1962-11 words text=The_Court\n"                                              \
+  "event note Note 1962-06-10 message on=claims,grants by=japan,rok source=b\n"                    \
+  "event envoy Envoy 1962-08-15 meeting on=claims by=rok,japan status=planned\n"                   \
+  "event limit Limit [..1962-12-31] deadline on=claims\n"                                          \
+  "event off Off 1962-07-01 meeting on=claims status=cancelled\n"                                  \
+  "state claims asserted 1952\n"                                                                   \
+  "state claims disputed 1962-05-17\n"                                                             \
+  "state grants agreed 1962-11-12\n"
+
+static DmRegister *
+make (const DmSnapshot *snapshot, const DmFilter *filter, const char *as_of)
+{
+  DmRegisterParams params = { .snapshot = snapshot, .filter = filter, .as_of = DM_DAY_OPEN_FUTURE };
+
+  if (as_of != NULL)
+    {
+      DmDate date;
+
+      g_assert_true (dm_date_parse (as_of, DM_DATE_STRICT, &date, NULL));
+      params.as_of = date.latest;
+    }
+  return dm_register_new (&params);
+}
+
+/* A row as it reads, its cells apart by bars. */
+static char *
+row (const DmRegister *claims, const char *key)
+{
+  const DmClaim *claim = dm_register_find (claims, dm_snapshot_find_issue (claims->snapshot, key));
+  g_autofree char *parties = NULL, *asked = NULL, *offered = NULL, *gap = NULL, *closure = NULL;
+  g_autofree char *since = NULL, *last = NULL, *next = NULL;
+
+  if (claim == NULL)
+    return g_strdup ("hidden");
+  parties = dm_claim_parties (claims, claim);
+  asked = dm_claim_value (claims, claim, 0, DM_AMOUNT_SHORT);
+  offered = dm_claim_value (claims, claim, 1, DM_AMOUNT_SHORT);
+  gap = dm_claim_gap (claims, claim, DM_AMOUNT_SHORT);
+  closure = dm_claim_closure (claim);
+  since = dm_claim_since (claims, claim, DM_DATE_SHORT);
+  last = dm_claim_last (claims, claim, DM_DATE_SHORT);
+  next = dm_claim_next (claims, claim, DM_DATE_SHORT);
+  return g_strdup_printf ("%s|%s|%s|%s|%s|%s|%s|%s|%s|%u", parties, asked, offered, gap, closure,
+                          dm_claim_state (claims, claim), since, last, next, claim->n_sources);
+}
+
+#define ASSERT_ROW(claims, key, expected)                                                          \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *row_text = row (claims, key);                                                 \
+    g_assert_cmpstr (row_text, ==, expected);                                                      \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+test_rows (void)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read (TALKS, NULL);
+  g_autoptr (DmRegister) claims = make (snapshot, NULL, NULL);
+
+  ASSERT_ROW (claims, "claims",
+              "Korea → Japan|$300M|$300M|agreed ad referendum||disputed|since 17 May 1962|"
+              "both, 12 Nov 1962|deadline: before 1963|2");
+  ASSERT_ROW (claims, "grants",
+              "Korea → Japan|$300M|$300M|agreed ad referendum||agreed|since 12 Nov 1962|"
+              "both, 12 Nov 1962||2");
+  /* A component without anything of its own still has its claimant. */
+  ASSERT_ROW (claims, "loans", "Korea → Japan|||||||||0");
+  ASSERT_ROW (claims, "fish", "Japan → Korea|||||||||0");
+  /* Nobody's claim; words are not compared. */
+  ASSERT_ROW (claims, "islets",
+              "Korea ↔ Japan|Leave it out|The Court|in words||||Japan, Nov 1962||0");
+}
+
+static void
+test_as_of (void)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read (TALKS, NULL);
+  g_autoptr (DmRegister) before = make (snapshot, NULL, "1950");
+  g_autoptr (DmRegister) may = make (snapshot, NULL, "1962-05-31");
+  g_autoptr (DmRegister) october = make (snapshot, NULL, "1962-10-31");
+  g_autoptr (DmRegister) ninth = make (snapshot, NULL, "1962-11-10");
+
+  /* What is planned is planned for a day, from whatever day it is looked at. */
+  ASSERT_ROW (before, "claims", "Korea → Japan||||||||next: 15 Aug 1962|0");
+  ASSERT_ROW (may, "claims",
+              "Korea → Japan|$700M|$70M|unlike coverage||disputed|since 17 May 1962|"
+              "Korea, 17 May 1962|next: 15 Aug 1962|2");
+  /* What covers grants alone is a position on grants. */
+  ASSERT_ROW (may, "grants", "Korea → Japan||$70M|one side only||||Japan, Mar 1962||2");
+  ASSERT_ROW (october, "grants", "Korea → Japan|$350M|$150M|$200M||||both, 20 Oct 1962||2");
+  /* 1 - (350 - 250) / (350 - 150) */
+  ASSERT_ROW (ninth, "grants",
+              "Korea → Japan|$350M|$250M|$100M|50 % closed|||Japan, 10 Nov 1962||2");
+  g_assert_cmpuint (before->n_days, ==, may->n_days);
+  g_assert_cmpint (may->days[0], ==, dm_day_from_ymd (1952, 1, 1));
+}
+
+static void
+test_tree (void)
+{
+  g_autoptr (DmSnapshot) snapshot
+      = talks_read ("party a A\nparty b B\n"
+                    "issue two Two\nissue one One\nissue two-b B in=two\nissue one-a A in=one\n"
+                    "issue two-a A in=two\nissue deep Deep in=two-b\n",
+                    NULL);
+  g_autoptr (DmRegister) claims = make (snapshot, NULL, NULL);
+  const char *const expected[] = { "two", "two-b", "deep", "two-a", "one", "one-a" };
+  const int parents[] = { DM_NONE, 0, 1, 0, DM_NONE, 4 };
+
+  g_assert_cmpuint (claims->n_rows, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < claims->n_rows; i++)
+    {
+      g_assert_cmpstr (dm_snapshot_text (snapshot, snapshot->issues[claims->rows[i].issue].key), ==,
+                       expected[i]);
+      g_assert_cmpint (claims->rows[i].parent, ==, parents[i]);
+    }
+}
+
+static void
+hide (DmFilter *filter, const DmSnapshot *snapshot, const char *key)
+{
+  int party = dm_snapshot_find_party (snapshot, key);
+  int issue = dm_snapshot_find_issue (snapshot, key);
+
+  dm_filter_show_record (
+      filter, party != DM_NONE ? snapshot->parties[party].id : snapshot->issues[issue].id, FALSE);
+}
+
+/* What is hidden is not told; nothing older is told in its place. */
+static void
+test_filter (void)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read (TALKS, NULL);
+  g_autoptr (DmFilter) filter = dm_filter_new ();
+  g_autoptr (DmRegister) ninth = NULL, without_offers = NULL, without_both = NULL;
+
+  hide (filter, snapshot, "loans");
+  hide (filter, snapshot, "fish");
+  hide (filter, snapshot, "japan");
+  ninth = make (snapshot, filter, "1962-11-10");
+  ASSERT_ROW (ninth, "loans", "hidden");
+  ASSERT_ROW (ninth, "grants", "Korea → Japan|$350M||hidden||||Korea, 20 Oct 1962||1");
+  g_assert_cmpuint (ninth->n_rows, ==, 4);
+
+  hide (filter, snapshot, "rok");
+  without_both = make (snapshot, filter, NULL);
+  g_assert_cmpuint (without_both->n_rows, ==, 0);
+
+  g_clear_pointer (&filter, dm_filter_free);
+  filter = dm_filter_new ();
+  dm_filter_show_act (filter, DM_ACT_OFFER, FALSE);
+  without_offers = make (snapshot, filter, "1962-11-10");
+  ASSERT_ROW (without_offers, "grants", "Korea → Japan|$350M||hidden||||Korea, 20 Oct 1962||1");
+}
+
+/* A withdrawal of the whole takes back what was offered for a part. */
+static void
+test_withdrawn (void)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read (
+      TALKS_PARTIES "rok grants demand 1962-01-01 800\njapan grants offer 1962-02-01 70\n"
+                    "japan claims withdrawn 1962-05-01 words\n",
+      NULL);
+  g_autoptr (DmRegister) claims = make (snapshot, NULL, NULL);
+
+  ASSERT_ROW (claims, "grants", "Korea → Japan|$800M||one side only||||Japan, 1 May 1962||0");
+}
+
+/* Each step as "side low from until", in millions; comparable ones with a bar. */
+static char *
+steps_of (const DmRegister *claims, const char *key)
+{
+  const DmClaim *claim = dm_register_find (claims, dm_snapshot_find_issue (claims->snapshot, key));
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < claim->n_steps; i++)
+    {
+      const DmClaimStep *step = &claim->steps[i];
+      g_autofree char *from = dm_day_to_string (step->from);
+      g_autofree char *until
+          = dm_day_is_open (step->until) ? g_strdup ("..") : dm_day_to_string (step->until);
+
+      g_string_append_printf (text, "%d %g %s/%s%s%s%s\n", step->side, step->low / 1e6, from, until,
+                              step->is_comparable ? " like" : "", step->is_joined ? " joined" : "",
+                              step->is_agreed ? " agreed" : "");
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_steps (void)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read (TALKS, NULL);
+  g_autoptr (DmRegister) claims = make (snapshot, NULL, NULL);
+  g_autofree char *steps = steps_of (claims, "claims");
+
+  g_assert_cmpstr (steps, ==,
+                   "0 800 1961-09-01/1962-05-17\n"
+                   "1 70 1962-03-01/1962-10-20\n"
+                   "0 700 1962-05-17/1962-10-20 joined\n"
+                   "0 350 1962-10-20/1962-11-12 like\n"
+                   "1 150 1962-10-20/1962-11-10 like joined\n"
+                   "1 250 1962-11-10/1962-11-12 like joined\n"
+                   "0 300 1962-11-12/.. like joined agreed\n"
+                   "1 300 1962-11-12/.. like joined agreed\n");
+}
+
+/* Ten thousand moves make no more steps than a screen shows, and keep both ends. */
+static void
+test_many_steps (void)
+{
+  g_autoptr (GString) lines = g_string_new ("rok claims demand 1900-01-01 800\n");
+  g_autoptr (DmSnapshot) snapshot = NULL;
+  g_autoptr (DmRegister) claims = NULL;
+  const DmClaim *claim;
+  double low = INFINITY, high = 0;
+
+  for (int i = 0; i < 10000; i++)
+    {
+      g_autofree char *day = dm_day_to_string (i);
+
+      g_string_append_printf (lines, "japan claims offer %s %d\n", day, 1 + i * 7919 % 700);
+    }
+  snapshot = talks_read (TALKS_PARTIES, lines->str);
+  claims = make (snapshot, NULL, NULL);
+  claim = dm_register_find (claims, dm_snapshot_find_issue (snapshot, "claims"));
+  g_assert_cmpuint (claim->n_steps, <, 5000);
+  for (guint i = 0; i < claim->n_steps; i++)
+    if (claim->steps[i].side == 1)
+      {
+        low = fmin (low, claim->steps[i].low);
+        high = fmax (high, claim->steps[i].high);
+      }
+  g_assert_cmpfloat (low, ==, 1e6);
+  g_assert_cmpfloat (high, ==, 700e6);
+  g_assert_cmpfloat (claim->steps[claim->n_steps - 1].low, ==, (1 + 9999 * 7919 % 700) * 1e6);
+}
+
+static gboolean
+stop_at_third (gpointer data)
+{
+  return ++*(int *) data == 3;
+}
+
+static void
+test_stop (void)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read (TALKS, NULL);
+  int asked = 0;
+  DmRegisterParams params = {
+    .snapshot = snapshot, .as_of = DM_DAY_OPEN_FUTURE, .stop = stop_at_third, .stop_data = &asked
+  };
+
+  g_assert_null (dm_register_new (&params));
+  g_assert_cmpint (asked, ==, 3);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read ("party rok Korea\n", NULL);
+  g_autoptr (DmRegister) claims = make (snapshot, NULL, NULL);
+
+  g_assert_cmpuint (claims->n_rows, ==, 0);
+  g_assert_cmpuint (claims->n_days, ==, 0);
+}
+
+static void
+test_sentence (void)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read (TALKS, NULL);
+  g_autoptr (DmRegister) ninth = make (snapshot, NULL, "1962-11-10");
+  g_autoptr (DmRegister) may = make (snapshot, NULL, "1962-05-31");
+  g_autofree char *grants = dm_claim_sentence (
+      ninth, dm_register_find (ninth, dm_snapshot_find_issue (snapshot, "grants")));
+  g_autofree char *whole = dm_claim_sentence (
+      may, dm_register_find (may, dm_snapshot_find_issue (snapshot, "claims")));
+
+  g_assert_cmpstr (grants, ==,
+                   "grants, Korea → Japan; Korea asks $350 million; Japan offers $250 million; "
+                   "gap: $100 million, 50 % closed; last move: Japan offers $250 million, "
+                   "10 November 1962; 2 sources");
+  g_assert_cmpstr (whole, ==,
+                   "Claims, Korea → Japan; Korea asks $700 million; Japan offers $70 million; "
+                   "not comparable, other coverage: Korea’s $700 million is undivided, Japan’s "
+                   "$70 million is grants; disputed since 17 May 1962; last move: Korea asks $700 "
+                   "million, 17 May 1962; planned next: Envoy, 15 August 1962; 2 sources");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/register/rows", test_rows);
+  g_test_add_func ("/register/as-of", test_as_of);
+  g_test_add_func ("/register/tree", test_tree);
+  g_test_add_func ("/register/filter", test_filter);
+  g_test_add_func ("/register/withdrawn", test_withdrawn);
+  g_test_add_func ("/register/steps", test_steps);
+  g_test_add_func ("/register/many-steps", test_many_steps);
+  g_test_add_func ("/register/stop", test_stop);
+  g_test_add_func ("/register/empty", test_empty);
+  g_test_add_func ("/register/sentence", test_sentence);
+  return g_test_run ();
+}
