@@ -28,6 +28,25 @@ dm_date_name_month (int month, DmDateNameForm form)
 }
 
 /**
+ * dm_date_name_weekday:
+ * @day: 1 for Monday to 7
+ * @brief: whether abbreviated
+ *
+ * Returns: (transfer full): the name of the day in the user's language
+ */
+char *
+dm_date_name_weekday (int day, gboolean brief)
+{
+  g_autoptr (GDateTime) date = NULL;
+
+  g_return_val_if_fail (day >= 1 && day <= 7, NULL);
+
+  /* 1 January 2001 was a Monday. */
+  date = g_date_time_new_utc (2001, 1, day, 0, 0, 0);
+  return g_date_time_format (date, brief ? "%a" : "%A");
+}
+
+/**
  * dm_date_name_year:
  * @year: a year; 0 is 1 BC
  *

@@ -15,6 +15,7 @@ typedef enum
 } DmDateNameForm;
 
 char *dm_date_name_month (int month, DmDateNameForm form);
+char *dm_date_name_weekday (int day, gboolean brief);
 char *dm_date_name_year (gint64 year);
 char *dm_date_name_month_of_year (gint64 year, int month);
 

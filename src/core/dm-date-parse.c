@@ -387,32 +387,3 @@ dm_date_parse (const char *text, DmDateMode mode, DmDate *date, GError **error)
     *date = parsed;
   return valid;
 }
-
-/**
- * dm_date_read:
- * @text: what a person typed
- * @anchor: (nullable): the date of the document in which the words stand
- * @date: (out): what it says
- * @edtf: (out) (optional) (transfer full): the EDTF string to keep
- * @error: %DM_CORE_ERROR_DATE
- *
- * Reads what stands in a date field: EDTF, leniently, with or without spaces around it.
- *
- * Returns: whether it is a date
- */
-gboolean
-dm_date_read (const char *text, const DmDate *anchor, DmDate *date, char **edtf, GError **error)
-{
-  g_autofree char *stripped = NULL;
-
-  g_return_val_if_fail (text != NULL, FALSE);
-
-  if (edtf != NULL)
-    *edtf = NULL;
-  stripped = g_strstrip (g_strdup (text));
-  if (!dm_date_parse (stripped, DM_DATE_LENIENT, date, error))
-    return FALSE;
-  if (edtf != NULL)
-    *edtf = g_steal_pointer (&stripped);
-  return TRUE;
-}

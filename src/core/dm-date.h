@@ -115,10 +115,27 @@ typedef struct
   gint8 first[4];
 } DmDateSeasons;
 
+/**
+ * DmDateChoice:
+ * @edtf: an EDTF string
+ * @words: it, in the user's language
+ *
+ * One of the dates that an ambiguous text can mean.
+ */
+typedef struct
+{
+  char *edtf;
+  char *words;
+} DmDateChoice;
+
 /* Parsing: dm-date-parse.c */
 gboolean dm_date_parse (const char *text, DmDateMode mode, DmDate *date, GError **error);
+
+/* What people write: dm-date-read.c */
 gboolean
 dm_date_read (const char *text, const DmDate *anchor, DmDate *date, char **edtf, GError **error);
+GPtrArray *dm_date_read_choices (const char *text, const DmDate *anchor);
+void dm_date_choice_free (DmDateChoice *choice);
 
 /* The value: dm-date.c */
 void dm_date_clear (DmDate *date);

@@ -13,11 +13,24 @@ G_BEGIN_DECLS
  */
 #define DM_CORE_ERROR (dm_core_error_quark ())
 
+/**
+ * DmCoreError:
+ * @DM_CORE_ERROR_DATE: what is wrong with a date
+ * @DM_CORE_ERROR_AMOUNT: what is wrong with an amount
+ * @DM_CORE_ERROR_RECORD: what is wrong with a record
+ * @DM_CORE_ERROR_DATE_WORDS: words of which no date can be made; a record may keep them as its
+ *   phrase
+ * @DM_CORE_ERROR_DATE_AMBIGUOUS: dm_date_read_choices() has what it can mean
+ * @DM_CORE_ERROR_DATE_ANCHOR: it takes the date of the document in which it stands, exactly
+ */
 typedef enum
 {
   DM_CORE_ERROR_DATE,
   DM_CORE_ERROR_AMOUNT,
   DM_CORE_ERROR_RECORD,
+  DM_CORE_ERROR_DATE_WORDS,
+  DM_CORE_ERROR_DATE_AMBIGUOUS,
+  DM_CORE_ERROR_DATE_ANCHOR,
 } DmCoreError;
 
 GQuark dm_core_error_quark (void);

@@ -389,7 +389,7 @@ test_read (void)
   g_assert_true (dm_date_read ("  1962-04-18\n", NULL, &date, &edtf, NULL));
   g_assert_cmpstr (edtf, ==, "1962-04-18");
   g_assert_false (dm_date_read ("the day of the meeting", NULL, &date, &none, &error));
-  g_assert_error (error, DM_CORE_ERROR, DM_CORE_ERROR_DATE);
+  g_assert_error (error, DM_CORE_ERROR, DM_CORE_ERROR_DATE_WORDS);
   g_assert_null (none);
 }
 

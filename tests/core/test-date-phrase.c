@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-date.h"
+#include "dm-error.h"
+
+#include <string.h>
+
+static char **
+read_table (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "core", "data", "phrases.tsv", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &contents, NULL, &error);
+  g_assert_no_error (error);
+  return g_strsplit (contents, "\n", -1);
+}
+
+static void
+check_row (const char *phrase, const char *anchor_text, const char *expected)
+{
+  g_autofree char *edtf = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean anchored = strcmp (anchor_text, "-") != 0;
+  DmDate anchor;
+  DmDate date;
+
+  if (anchored)
+    g_assert_true (dm_date_parse (anchor_text, DM_DATE_STRICT, &anchor, NULL));
+  if (dm_date_read (phrase, anchored ? &anchor : NULL, &date, &edtf, &error))
+    {
+      g_assert_no_error (error);
+      if (strcmp (edtf, expected) == 0 && dm_date_parse (edtf, DM_DATE_STRICT, &date, NULL))
+        return;
+      g_test_message ("“%s” (%s): %s, not %s", phrase, anchor_text, edtf, expected);
+    }
+  else
+    {
+      g_assert_nonnull (error);
+      g_assert_null (edtf);
+      g_assert_true (dm_date_is_none (&date));
+      if (expected[0] == '!' && strstr (error->message, expected + 1) != NULL)
+        return;
+      g_test_message ("“%s” (%s): “%s”, not %s", phrase, anchor_text, error->message, expected);
+    }
+  g_test_fail ();
+}
+
+/* What people write, and what it means: each line of the table. */
+static void
+test_table (void)
+{
+  g_auto (GStrv) lines = read_table ();
+  int n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) fields = NULL;
+
+      if (lines[i][0] == '#' || lines[i][0] == '\0')
+        continue;
+      fields = g_strsplit (lines[i], "\t", -1);
+      g_assert_cmpuint (g_strv_length (fields), ==, 3);
+      check_row (fields[0], fields[1], fields[2]);
+      n++;
+    }
+  g_assert_cmpint (n, >=, 250);
+}
+
+/* What is ambiguous is asked, with all that it can mean. */
+static void
+test_choices (void)
+{
+  g_autoptr (GPtrArray) choices = dm_date_read_choices ("3/4/1962", NULL);
+  g_autoptr (GPtrArray) clear = dm_date_read_choices ("18/4/1962", NULL);
+  g_autoptr (GPtrArray) none = dm_date_read_choices ("the day of the meeting", NULL);
+  g_autoptr (GPtrArray) both = dm_date_read_choices ("1940-41", NULL);
+  g_autoptr (GError) error = NULL;
+  const DmDateChoice *choice;
+  DmDate date;
+
+  g_assert_false (dm_date_read ("3/4/1962", NULL, &date, NULL, &error));
+  g_assert_error (error, DM_CORE_ERROR, DM_CORE_ERROR_DATE_AMBIGUOUS);
+  g_assert_cmpuint (choices->len, ==, 2);
+  choice = g_ptr_array_index (choices, 0);
+  g_assert_cmpstr (choice->edtf, ==, "1962-04-03");
+  g_assert_cmpstr (choice->words, ==, "3 April 1962");
+  choice = g_ptr_array_index (choices, 1);
+  g_assert_cmpstr (choice->edtf, ==, "1962-03-04");
+
+  g_assert_cmpuint (clear->len, ==, 1);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  g_assert_cmpuint (both->len, ==, 2);
+  choice = g_ptr_array_index (both, 0);
+  g_assert_cmpstr (choice->edtf, ==, "1940-41");
+  choice = g_ptr_array_index (both, 1);
+  g_assert_cmpstr (choice->edtf, ==, "1940/1941");
+}
+
+/* The kind of a fault tells a form what to do: ask, keep the words, or refuse. */
+static void
+test_faults (void)
+{
+  static const struct
+  {
+    const char *text;
+    int code;
+  } faults[] = {
+    { "30 February 1962", DM_CORE_ERROR_DATE },
+    { "from 1965 to 1960", DM_CORE_ERROR_DATE },
+    { "1962-13", DM_CORE_ERROR_DATE },
+    { "", DM_CORE_ERROR_DATE },
+    { "3/4/62", DM_CORE_ERROR_DATE_AMBIGUOUS },
+    { "62", DM_CORE_ERROR_DATE_AMBIGUOUS },
+    { "last March", DM_CORE_ERROR_DATE_ANCHOR },
+    { "April 18", DM_CORE_ERROR_DATE_ANCHOR },
+    { "the day of the meeting", DM_CORE_ERROR_DATE_WORDS },
+    { "\xff\xfe", DM_CORE_ERROR_DATE_WORDS },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      DmDate date;
+
+      g_test_message ("%s", faults[i].text);
+      g_assert_false (dm_date_read (faults[i].text, NULL, &date, NULL, &error));
+      g_assert_error (error, DM_CORE_ERROR, faults[i].code);
+    }
+}
+
+/* A text of any length is answered. */
+static void
+test_long (void)
+{
+  g_autofree char *months = g_strnfill (5000000, 'a');
+  g_autoptr (GString) words = g_string_new ("1962");
+  g_autoptr (GError) error = NULL;
+  DmDate date;
+
+  g_assert_false (dm_date_read (months, NULL, &date, NULL, &error));
+  g_assert_error (error, DM_CORE_ERROR, DM_CORE_ERROR_DATE_WORDS);
+  g_clear_error (&error);
+  for (int i = 0; i < 55; i++)
+    g_string_append (words, " or 1");
+  g_assert_false (dm_date_read (words->str, NULL, &date, NULL, &error));
+  g_assert_nonnull (error);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/date-phrase/table", test_table);
+  g_test_add_func ("/date-phrase/choices", test_choices);
+  g_test_add_func ("/date-phrase/faults", test_faults);
+  g_test_add_func ("/date-phrase/long", test_long);
+
+  return g_test_run ();
+}
