@@ -135,10 +135,12 @@ run_next (DmDocument *self)
         continue;
 
       self->running = g_steal_pointer (&task);
+      dm_document_pause_verifying (self);
       work = g_task_new (self, NULL, job_done_cb, NULL);
       g_task_set_task_data (work, g_task_get_task_data (self->running), NULL);
       g_task_run_in_thread (work, job_thread);
     }
+  dm_document_resume_verifying (self);
   g_object_notify (G_OBJECT (self), "busy");
 }
 

@@ -40,6 +40,9 @@ struct _DmDocument
   gboolean reloading;
   gboolean reload_again; /* the file changed while it was read */
 
+  GCancellable *verifying; /* stops the search for damage, NULL while there is none */
+  gboolean verify_again;   /* it was stopped, or not begun yet */
+
   GQueue jobs;    /* GTask, in the order in which they were asked for */
   GTask *running; /* the one that a worker has */
 };
@@ -49,6 +52,10 @@ DmDocumentState *
 dm_document_read_state (DmDocument *self, GCancellable *cancellable, GError **error);
 void dm_document_take_state (DmDocument *self, DmDocumentState *state);
 void dm_document_state_free (DmDocumentState *state);
+
+/* dm-document-verify.c */
+void dm_document_pause_verifying (DmDocument *self);
+void dm_document_resume_verifying (DmDocument *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmDocumentState, dm_document_state_free)
 

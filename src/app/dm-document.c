@@ -66,6 +66,7 @@ dm_document_dispose (GObject *object)
   DmDocument *self = DM_DOCUMENT (object);
 
   g_cancellable_cancel (self->closing);
+  g_cancellable_cancel (self->verifying);
   if (self->monitor != NULL)
     g_file_monitor_cancel (self->monitor);
   g_clear_object (&self->monitor);
@@ -83,6 +84,7 @@ dm_document_finalize (GObject *object)
   g_clear_pointer (&self->why_read_only, g_free);
   g_clear_object (&self->file);
   g_clear_object (&self->closing);
+  g_clear_object (&self->verifying);
   g_mutex_clear (&self->lock);
 
   G_OBJECT_CLASS (dm_document_parent_class)->finalize (object);
@@ -282,29 +284,6 @@ save_copy_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
     g_task_return_boolean (task, TRUE);
 }
 
-static void
-verify_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  DmDocument *self = source;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  GError *error = NULL;
-
-  if (dm_store_quick_check (self->store, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-verified_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error)
-      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (object, signals[NOTICE], 0, error->message);
-}
-
 /**
  * dm_document_open_async:
  * @file: a dossier, or a text form of one (`.json`)
@@ -380,20 +359,6 @@ gboolean
 dm_document_save_copy_finish (DmDocument *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * dm_document_verify:
- * @self: a document
- *
- * Looks for damage in the file, in a worker; #DmDocument::notice tells of any.
- */
-void
-dm_document_verify (DmDocument *self)
-{
-  g_autoptr (GTask) task = g_task_new (self, self->closing, verified_cb, NULL);
-
-  g_task_run_in_thread (task, verify_thread);
 }
 
 /**

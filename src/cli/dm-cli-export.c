@@ -84,7 +84,7 @@ warn_of_damage (const char *path, DmStore *store)
 {
   g_autoptr (GError) fault = NULL;
 
-  if (!dm_store_quick_check (store, &fault))
+  if (!dm_store_quick_check (store, NULL, &fault))
     dm_cli_warn (path, fault->message);
 }
 

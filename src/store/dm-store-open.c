@@ -371,8 +371,7 @@ open_as (const char *path, gboolean read_only, guint version, GError **error)
  * @error: return location
  *
  * Opens a file that may come from anywhere: its header is looked at first, then its schema, and
- * nothing that the file brings along is run. dm_store_quick_check() looks at the rest; let a
- * worker call it before the first edit. An edit that was cut short is taken back. A file of an
+ * nothing that the file brings along is run. dm_store_quick_check() looks at the rest. An edit that was cut short is taken back. A file of an
  * earlier version that is opened for editing is brought up to date, after a copy of it was put
  * beside it. The file is not changed otherwise.
  *

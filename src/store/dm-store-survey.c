@@ -6,6 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* So many steps of SQLite's machine are done before it is asked whether to go on, about 1 ms. */
+#define STEPS 10000
+
 /**
  * DmSurvey:
  * @n_dates: dates that cannot be read
@@ -197,20 +200,8 @@ tell (const DmSurvey *self, DmStore *store, GError **error)
   return FALSE;
 }
 
-/**
- * dm_store_quick_check:
- * @self: a store
- * @error: return location
- *
- * Looks through the whole file for damage: of the file itself, and of what its rows say by
- * themselves and of each other; dm_store_check() looks deeper and tells each fault. It takes a
- * moment for a large one: let a worker do it before the first edit.
- *
- * Returns: whether the file is sound; else %DM_STORE_ERROR_DAMAGED, one sentence that counts what
- *   is wrong
- */
-gboolean
-dm_store_quick_check (DmStore *self, GError **error)
+static gboolean
+look_through (DmStore *self, GError **error)
 {
   static const char sql[] = "PRAGMA quick_check(1)";
   g_autoptr (DmStatement) statement = dm_sql_prepare (self, sql, error);
@@ -227,4 +218,43 @@ dm_store_quick_check (DmStore *self, GError **error)
     return TRUE;
 
   return dm_sql_fail (NULL, self->path, SQLITE_CORRUPT, error);
+}
+
+static int
+is_cancelled (void *cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+/**
+ * dm_store_quick_check:
+ * @self: a store
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Looks through the whole file for damage: of the file itself, and of what its rows say by
+ * themselves and of each other; dm_store_check() looks deeper and tells each fault. It takes
+ * seconds for a large one, during which nobody can write to it: let a worker do it on a store of
+ * its own, and stop it for an edit.
+ *
+ * Returns: whether the file is sound; else %DM_STORE_ERROR_DAMAGED, one sentence that counts what
+ *   is wrong, or %G_IO_ERROR_CANCELLED
+ */
+gboolean
+dm_store_quick_check (DmStore *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) fault = NULL;
+  gboolean sound;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+
+  if (cancellable != NULL)
+    sqlite3_progress_handler (self->db, STEPS, is_cancelled, cancellable);
+  sound = look_through (self, &fault);
+  sqlite3_progress_handler (self->db, 0, NULL, NULL);
+
+  if (!sound && !g_cancellable_set_error_if_cancelled (cancellable, error))
+    g_propagate_error (error, g_steal_pointer (&fault));
+  return sound;
 }

@@ -145,7 +145,7 @@ void dm_store_close (DmStore *self);
 const char *dm_store_get_path (DmStore *self);
 const char *dm_store_get_pending_path (DmStore *self);
 gboolean dm_store_is_read_only (DmStore *self, const char **why);
-gboolean dm_store_quick_check (DmStore *self, GError **error);
+gboolean dm_store_quick_check (DmStore *self, GCancellable *cancellable, GError **error);
 gboolean dm_store_save_copy (DmStore *self, const char *path, GError **error);
 guint dm_store_check (DmStore *self, DmFaultFunc callback, gpointer user_data, GError **error);
 

@@ -561,6 +561,45 @@ test_replaced (Fixture *fixture, gconstpointer data)
   g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_NOT_FOUND);
 }
 
+static void
+notice_cb (DmDocument *document, const char *text, char **notice)
+{
+  g_free (*notice);
+  *notice = g_strdup (text);
+}
+
+/* The search for damage gives way to an edit, and is done all the same. */
+static void
+test_verify (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL, *notice = NULL;
+  gsize length;
+  char *date;
+
+  apply (fixture->document, edit_put ("Add Event", new_event ("Talks", "1962-11-12")), &error);
+  g_assert_no_error (error);
+  close_document (g_steal_pointer (&fixture->document));
+  g_file_get_contents (fixture->path, &contents, &length, &error);
+  g_assert_no_error (error);
+  date = memmem (contents, length, "1962-11-12", 10);
+  g_assert_nonnull (date);
+  for (; date != NULL; date = memmem (date, length - (gsize) (date - contents), "1962-11-12", 10))
+    date[5] = '7';
+  g_file_set_contents (fixture->path, contents, (gssize) length, &error);
+  g_assert_no_error (error);
+
+  fixture->document = open_document (fixture->path);
+  g_signal_connect (fixture->document, "notice", G_CALLBACK (notice_cb), &notice);
+  dm_document_verify (fixture->document);
+  g_assert_cmpint (
+      apply (fixture->document, edit_put ("Add Event", new_event ("More", "1963")), &error), >, 0);
+  g_assert_no_error (error);
+  while (notice == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (notice, "1 date cannot be read"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -581,6 +620,7 @@ main (int argc, char **argv)
   ADD ("follows", test_follows);
   ADD ("read-only", test_read_only);
   ADD ("removed", test_removed);
+  ADD ("verify", test_verify);
   ADD ("replaced", test_replaced);
   return g_test_run ();
 }

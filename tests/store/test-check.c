@@ -194,7 +194,7 @@ test_quick (Fixture *fixture, gconstpointer data)
   make_dossier (fixture->path);
   sound = dm_store_open (fixture->path, DM_STORE_READ, &error);
   g_assert_no_error (error);
-  g_assert_true (dm_store_quick_check (sound, &error));
+  g_assert_true (dm_store_quick_check (sound, NULL, &error));
   g_assert_no_error (error);
 
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
@@ -206,7 +206,7 @@ test_quick (Fixture *fixture, gconstpointer data)
       fixture_sql (copy, changes[i].sql);
       store = dm_store_open (copy, DM_STORE_READ, &error);
       g_assert_no_error (error);
-      g_assert_false (dm_store_quick_check (store, &fault));
+      g_assert_false (dm_store_quick_check (store, NULL, &fault));
       fixture_assert_sentence (fault, "copy.demarche");
       g_assert_nonnull (strstr (fault->message, changes[i].told));
     }

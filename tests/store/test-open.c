@@ -209,7 +209,7 @@ use (const char *path)
 
     dm_store_check (store, count_fault, &n_faults, &fault);
     g_clear_error (&fault);
-    g_assert_true (dm_store_quick_check (store, &fault) == (fault == NULL));
+    g_assert_true (dm_store_quick_check (store, NULL, &fault) == (fault == NULL));
     g_clear_error (&fault);
     g_assert_true (dm_store_undo (store, &fault) == (fault == NULL));
   }
@@ -250,20 +250,25 @@ test_quick_check (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DmStore) store = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *garbage = g_strnfill (4096, 'g');
   GStatBuf info;
 
   make_dossier (fixture->path);
   store = dm_store_open (fixture->path, DM_STORE_READ, &error);
-  g_assert_true (dm_store_quick_check (store, &error));
+  g_assert_true (dm_store_quick_check (store, NULL, &error));
   g_assert_no_error (error);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (dm_store_quick_check (store, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
   dm_store_close (g_steal_pointer (&store));
 
   g_assert_cmpint (g_stat (fixture->path, &info), ==, 0);
   write_bytes (fixture->path, (gsize) info.st_size - 8192, garbage, 4096);
   store = dm_store_open (fixture->path, DM_STORE_READ, &error);
   g_assert_no_error (error);
-  g_assert_false (dm_store_quick_check (store, &error));
+  g_assert_false (dm_store_quick_check (store, NULL, &error));
   g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_DAMAGED);
   fixture_assert_sentence (error, "talks.demarche");
 }

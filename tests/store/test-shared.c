@@ -143,7 +143,7 @@ test_two_processes (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (snapshot->n_ranks, ==, 2 * n);
   history = dm_store_history (store, 0, &error);
   g_assert_cmpuint (history->len, ==, 2 * n);
-  g_assert_true (dm_store_quick_check (store, &error));
+  g_assert_true (dm_store_quick_check (store, NULL, &error));
 }
 
 int
