@@ -2,9 +2,9 @@
 #include "dm-sidebar.h"
 
 #include "dm-filter-row.h"
+#include "dm-party-ink.h"
 #include "dm-record.h"
 #include "dm-widgets.h"
-#include "dm-theme.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -54,12 +54,7 @@ party_color (const DmSnapshot *snapshot, guint party)
 {
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   const DmTheme *theme = dm_theme_get (dark ? DM_THEME_DARK : DM_THEME_LIGHT);
-  int side = snapshot->parties[party].side;
-  DmColor color
-      = dm_theme_get_color (theme, dm_ink_for_party (snapshot->parties[party].color != DM_NONE
-                                                         ? snapshot->parties[party].color
-                                                         : snapshot->parties[side].color,
-                                                     (guint) side));
+  DmColor color = dm_theme_get_color (theme, dm_ink_of_party (snapshot, (int) party));
 
   return (GdkRGBA){ (float) color.red, (float) color.green, (float) color.blue, 1 };
 }

@@ -67,14 +67,15 @@ walk_side (Walk *walk, const DmGapDay *day, int side)
 {
   const DmLines *lines = walk->gap->lines;
   DmClaimStep *before = step_at (walk, walk->last[side]);
-  DmClaimStep step = { .side = side,
-                       .from = day->day,
-                       .until = DM_DAY_OPEN_FUTURE,
-                       .is_comparable = day->state == DM_GAP_COMPARABLE };
+  DmClaimStep step
+      = { .side = side,
+          .from = day->day,
+          .until = DM_DAY_OPEN_FUTURE,
+          .is_unlike = day->state != DM_GAP_COMPARABLE && day->state != DM_GAP_NO_POSITION };
   int was = walk->held[side];
   const DmHeld *now;
 
-  if (was != DM_NONE && was == day->held[side] && before->is_comparable == step.is_comparable)
+  if (was != DM_NONE && was == day->held[side] && before->is_unlike == step.is_unlike)
     return;
   if (was != DM_NONE)
     before->until = day->day;

@@ -32,7 +32,7 @@ typedef struct
  * @until: the day on which it no longer holds; the last day that counts where it does
  * @low: of the figure; equal to @high where it is one
  * @high: likewise; NaN where an end is open
- * @is_comparable: whether it was compared with the other side's
+ * @is_unlike: whether the other side held something that it could not be compared with
  * @is_agreed: whether it was agreed, if only ad referendum
  * @is_joined: whether it follows the step before it of the same side and is of the same kind
  *
@@ -43,7 +43,7 @@ typedef struct
   int side;
   gint64 from, until;
   double low, high;
-  gboolean is_comparable;
+  gboolean is_unlike;
   gboolean is_agreed;
   gboolean is_joined;
 } DmClaimStep;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-convergence-private.h"
+#include "dm-party-ink.h"
 
 /* The hollow inner parties are paler than their side. */
 #define NESTED_ALPHA 0.75
@@ -75,17 +76,6 @@ is_foreign_option (const DmConvergence *self, const DmHeld *held)
   return issue != self->params->issue && self->snapshot->issues[issue].measure == DM_MEASURE_SCALE;
 }
 
-static guint
-slot_of (const DmSnapshot *snapshot, int party)
-{
-  int side = snapshot->parties[party].side;
-  guint slot = 0;
-
-  for (int i = 0; i < side; i++)
-    slot += snapshot->parties[i].parent == DM_NONE;
-  return slot;
-}
-
 static int
 find_track (DmConvergence *self, GHashTable *known, int party, int coverage)
 {
@@ -93,13 +83,10 @@ find_track (DmConvergence *self, GHashTable *known, int party, int coverage)
   gpointer found = g_hash_table_lookup (known, &key);
   const DmParty *who = &self->snapshot->parties[party];
   DmTrack track = { .party = party, .coverage = coverage, .alpha = 1 };
-  int color = who->color;
 
   if (found != NULL)
     return GPOINTER_TO_INT (found) - 1;
-  if (color == DM_NONE && who->side != DM_NONE)
-    color = self->snapshot->parties[who->side].color;
-  track.ink = dm_ink_for_party (color, slot_of (self->snapshot, party));
+  track.ink = dm_ink_of_party (self->snapshot, party);
   track.side = party == self->gap->sides[0] || party == self->gap->sides[1];
   track.nested = who->parent != DM_NONE;
   if (track.nested)

@@ -188,7 +188,7 @@ test_withdrawn (void)
   ASSERT_ROW (claims, "grants", "Korea → Japan|$800M||one side only||||Japan, 1 May 1962||0");
 }
 
-/* Each step as "side low from until", in millions; comparable ones with a bar. */
+/* Each step as "side low from until", in millions; those that were not compared so marked. */
 static char *
 steps_of (const DmRegister *claims, const char *key)
 {
@@ -203,7 +203,7 @@ steps_of (const DmRegister *claims, const char *key)
           = dm_day_is_open (step->until) ? g_strdup ("..") : dm_day_to_string (step->until);
 
       g_string_append_printf (text, "%d %g %s/%s%s%s%s\n", step->side, step->low / 1e6, from, until,
-                              step->is_comparable ? " like" : "", step->is_joined ? " joined" : "",
+                              step->is_unlike ? " unlike" : "", step->is_joined ? " joined" : "",
                               step->is_agreed ? " agreed" : "");
     }
   return g_string_free (text, FALSE);
@@ -217,14 +217,15 @@ test_steps (void)
   g_autofree char *steps = steps_of (claims, "claims");
 
   g_assert_cmpstr (steps, ==,
-                   "0 800 1961-09-01/1962-05-17\n"
-                   "1 70 1962-03-01/1962-10-20\n"
-                   "0 700 1962-05-17/1962-10-20 joined\n"
-                   "0 350 1962-10-20/1962-11-12 like\n"
-                   "1 150 1962-10-20/1962-11-10 like joined\n"
-                   "1 250 1962-11-10/1962-11-12 like joined\n"
-                   "0 300 1962-11-12/.. like joined agreed\n"
-                   "1 300 1962-11-12/.. like joined agreed\n");
+                   "0 800 1961-09-01/1962-03-01\n"
+                   "0 800 1962-03-01/1962-05-17 unlike joined\n"
+                   "1 70 1962-03-01/1962-10-20 unlike\n"
+                   "0 700 1962-05-17/1962-10-20 unlike joined\n"
+                   "0 350 1962-10-20/1962-11-12\n"
+                   "1 150 1962-10-20/1962-11-10 joined\n"
+                   "1 250 1962-11-10/1962-11-12 joined\n"
+                   "0 300 1962-11-12/.. joined agreed\n"
+                   "1 300 1962-11-12/.. joined agreed\n");
 }
 
 /* Ten thousand moves make no more steps than a screen shows, and keep both ends. */

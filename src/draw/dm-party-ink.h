@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dm-snapshot.h"
+#include "dm-theme.h"
+
+G_BEGIN_DECLS
+
+DmInk dm_ink_of_party (const DmSnapshot *snapshot, int party);
+
+G_END_DECLS

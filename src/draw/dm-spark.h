@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dm-register.h"
+#include "dm-scene.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DmSparkAxis DmSparkAxis;
+
+/**
+ * DmSparkParams:
+ * @claim: a row of a register
+ * @axis: where its days are; the same for all rows, so that they can be compared
+ * @as_of: the last day that counts, %DM_DAY_OPEN_FUTURE for all
+ * @inks: of the two sides
+ * @width: of the picture, px
+ * @height: of the picture, px
+ * @theme: what the inks look like
+ * @typesetter: what would set text
+ */
+typedef struct
+{
+  const DmClaim *claim;
+  const DmSparkAxis *axis;
+  gint64 as_of;
+  DmInk inks[2];
+  double width, height;
+  const DmTheme *theme;
+  DmTypesetter *typesetter;
+} DmSparkParams;
+
+DmSparkAxis *dm_spark_axis_new (const gint64 *days, guint n_days);
+void dm_spark_axis_free (DmSparkAxis *self);
+double dm_spark_axis_at (const DmSparkAxis *self, gint64 day);
+DmScene *dm_spark_scene_new (const DmSparkParams *params);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmSparkAxis, dm_spark_axis_free)
+
+G_END_DECLS
