@@ -2,6 +2,7 @@
 #include "dm-application.h"
 
 #include "dm-config.h"
+#include "dm-new-dossier.h"
 #include "dm-window.h"
 
 #include <glib/gi18n.h>
@@ -69,6 +70,14 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+new_dossier_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (data));
+
+  gtk_window_present (GTK_WINDOW (dm_new_dossier_new (DM_APPLICATION (data), parent)));
+}
+
+static void
 open_uri_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
@@ -105,6 +114,7 @@ dm_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "new-window", .activate = new_window_cb },
+    { .name = "new-dossier", .activate = new_dossier_cb },
     { .name = "open-uri", .activate = open_uri_cb, .parameter_type = "s" },
     { .name = "about", .activate = about_cb },
     { .name = "quit", .activate = quit_cb },
@@ -114,11 +124,15 @@ dm_application_startup (GApplication *application)
     const char *action;
     const char *keys[3];
   } accels[] = {
-    { "app.new-window", { "<Control>n" } },
+    { "app.new-dossier", { "<Control>n" } },
+    { "app.new-window", { "<Control><Shift>n" } },
     { "app.quit", { "<Control>q" } },
     { "win.open", { "<Control>o" } },
     { "win.save-copy", { "<Control><Shift>s" } },
     { "win.show-help-overlay", { "F1", "<Control>question" } },
+    { "win.add-event", { "<Control><Shift>e" } },
+    { "win.add-position", { "<Control><Shift>p" } },
+    { "win.add-source", { "<Control><Shift>r" } },
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.sidebar", { "F9" } },

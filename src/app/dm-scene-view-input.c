@@ -433,6 +433,11 @@ key_cb (GtkEventControllerKey *controller,
     case GDK_KEY_KP_0:
       dm_session_fit (priv->session);
       break;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_F2:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.edit", NULL);
+      break;
     case GDK_KEY_Delete:
     case GDK_KEY_KP_Delete:
       gtk_widget_activate_action (GTK_WIDGET (self), "win.delete", NULL);

@@ -21,6 +21,9 @@ struct _DmTimelineView
   GtkLabel *title;
   GtkStack *stack;
   AdwStatusPage *empty;
+  GtkWidget *show_all;
+  GtkWidget *add_party;
+  GtkWidget *add_event;
   DmTimelineChart *chart;
   DmOverview *overview;
 
@@ -51,31 +54,38 @@ sorting_free (gpointer data)
   g_free (sorting);
 }
 
+/* Says why there is nothing to see, and offers the way out. */
+static void
+show_empty (DmTimelineView *self)
+{
+  gboolean is_empty = dm_document_get_snapshot (self->document)->n_ranks == 0;
+  gboolean writable = dm_document_is_writable (self->document);
+  const char *title = is_empty ? _("Nothing Recorded Yet") : _("Nothing to Show");
+  const char *description = _("The filters in the sidebar leave no event and no position");
+
+  if (is_empty && writable)
+    description = _("Name the parties, then record what happened and what each of them held");
+  else if (is_empty)
+    description = _("This dossier holds no events and no positions");
+
+  adw_status_page_set_title (self->empty, title);
+  adw_status_page_set_description (self->empty, description);
+  gtk_widget_set_visible (self->show_all, !is_empty);
+  gtk_widget_set_visible (self->add_party, is_empty && writable);
+  gtk_widget_set_visible (self->add_event, is_empty && writable);
+}
+
 static void
 show_lanes (DmTimelineView *self, const DmLanes *lanes)
 {
-  DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
   gboolean nothing = lanes->n_shown == 0;
 
   dm_timeline_chart_set_lanes (self->chart, lanes);
   dm_overview_set_lanes (self->overview, lanes);
   gtk_widget_set_visible (GTK_WIDGET (self->overview), !nothing);
   gtk_stack_set_visible_child_name (self->stack, nothing ? "empty" : "chart");
-  if (!nothing)
-    return;
-
-  if (snapshot->n_ranks == 0)
-    {
-      adw_status_page_set_title (self->empty, _("Nothing Recorded Yet"));
-      adw_status_page_set_description (self->empty,
-                                       _("This dossier holds no events and no positions"));
-    }
-  else
-    {
-      adw_status_page_set_title (self->empty, _("Nothing to Show"));
-      adw_status_page_set_description (
-          self->empty, _("The filters in the sidebar leave no event and no position"));
-    }
+  if (nothing)
+    show_empty (self);
 }
 
 static void
@@ -186,6 +196,9 @@ dm_timeline_view_class_init (DmTimelineViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmTimelineView, title);
   gtk_widget_class_bind_template_child (widget_class, DmTimelineView, stack);
   gtk_widget_class_bind_template_child (widget_class, DmTimelineView, empty);
+  gtk_widget_class_bind_template_child (widget_class, DmTimelineView, show_all);
+  gtk_widget_class_bind_template_child (widget_class, DmTimelineView, add_party);
+  gtk_widget_class_bind_template_child (widget_class, DmTimelineView, add_event);
   gtk_widget_class_bind_template_child (widget_class, DmTimelineView, chart);
   gtk_widget_class_bind_template_child (widget_class, DmTimelineView, overview);
   gtk_widget_class_bind_template_callback (widget_class, lanes_chosen_cb);

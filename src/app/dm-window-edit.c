@@ -5,6 +5,17 @@
 
 #include <glib/gi18n.h>
 
+/* The actions that add a record, and of which kind. */
+static const struct
+{
+  const char *action;
+  DmRecordKind kind;
+} additions[] = {
+  { "add-event", DM_RECORD_EVENT },   { "add-position", DM_RECORD_POSITION },
+  { "add-source", DM_RECORD_SOURCE }, { "add-party", DM_RECORD_PARTY },
+  { "add-person", DM_RECORD_PERSON }, { "add-issue", DM_RECORD_ISSUE },
+};
+
 static void
 toast_dismissed_cb (AdwToast *toast, DmWindow *self)
 {
@@ -58,6 +69,24 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (!is_of_text (self, "text.redo"))
     dm_document_redo_async (self->document, NULL, redone_cb, g_object_ref (self));
+}
+
+static void
+add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  for (guint i = 0; i < G_N_ELEMENTS (additions); i++)
+    if (g_str_equal (name, additions[i].action))
+      dm_window_present_form (data, dm_record_new (additions[i].kind));
+}
+
+static void
+edit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DmWindow *self = data;
+
+  dm_window_edit_record (self, dm_session_get_selected (self->session));
 }
 
 static gboolean
@@ -223,10 +252,14 @@ update_edit_actions (DmWindow *self)
 
   set_enabled (self, "undo", undo != NULL);
   set_enabled (self, "redo", redo != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (additions); i++)
+    set_enabled (self, additions[i].action, writable);
+  set_enabled (self, "edit", selected);
   set_enabled (self, "delete", selected);
   set_enabled (self, "duplicate", selected);
   update_history_button (self->undo_button, undo, _("Undo"));
   update_history_button (self->redo_button, redo, _("Redo"));
+  gtk_widget_set_visible (GTK_WIDGET (self->add_button), writable);
   gtk_widget_set_visible (GTK_WIDGET (self->undo_button), writable);
   gtk_widget_set_visible (GTK_WIDGET (self->redo_button), writable);
 }
@@ -246,13 +279,18 @@ void
 dm_window_add_edit_actions (DmWindow *self)
 {
   static const GActionEntry actions[] = {
-    { .name = "undo", .activate = undo_cb },
-    { .name = "redo", .activate = redo_cb },
-    { .name = "delete", .activate = delete_cb },
+    { .name = "undo", .activate = undo_cb },           { .name = "redo", .activate = redo_cb },
+    { .name = "edit", .activate = edit_cb },           { .name = "delete", .activate = delete_cb },
     { .name = "duplicate", .activate = duplicate_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (additions); i++)
+    {
+      const GActionEntry entry = { .name = additions[i].action, .activate = add_cb };
+
+      g_action_map_add_action_entries (G_ACTION_MAP (self), &entry, 1, self);
+    }
   update_edit_actions (self);
 }
 

@@ -18,6 +18,7 @@ struct _DmWindow
   AdwViewSwitcherTitle *switcher_title;
   GtkToggleButton *sidebar_button;
   GtkToggleButton *inspector_button;
+  GtkMenuButton *add_button;
   GtkButton *undo_button;
   GtkButton *redo_button;
   GtkRevealer *banner;
@@ -49,6 +50,10 @@ void dm_window_add_edit_actions (DmWindow *self);
 void dm_window_attach_edits (DmWindow *self);
 void dm_window_show_toast (DmWindow *self, const char *text, gboolean offer_undo);
 void dm_window_hold_until_written (DmWindow *self);
+
+/* dm-window-forms.c */
+void dm_window_present_form (DmWindow *self, DmRecord *draft);
+void dm_window_edit_record (DmWindow *self, gint64 id);
 
 /* dm-window-actions.c, dm-window.c */
 

@@ -227,6 +227,7 @@ dm_window_class_init (DmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmWindow, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, inspector_button);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, banner);

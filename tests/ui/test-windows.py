@@ -10,7 +10,7 @@ def situation(desk):
     program.window(driver.SAMPLE_TITLE)
     program.place(driver.SAMPLE_TITLE)
 
-    program.keys('ctrl+n')
+    program.keys('ctrl+shift+n')
     program.window('Démarche')
     program.place('Démarche')
 
