@@ -73,14 +73,6 @@ def xdotool(*arguments):
     return done.stdout.strip()
 
 
-# What can be chosen in the drop-downs of the sample.
-CHOICES = {
-    'Lanes by': ('Party', 'Issue', 'Kind'),
-    'Issue': ('Claims settlement',),
-    'Scale': ('Linear', 'Logarithmic', 'Share of the Opening Gap'),
-}
-
-
 class Program:
     """One running demarche."""
 
@@ -94,6 +86,7 @@ class Program:
             self.process = subprocess.Popen(desk.command(arguments), stdin=subprocess.DEVNULL,
                                             stdout=log, stderr=log,
                                             env=desk.environment | environment)
+        desk.programs.append(self)
         self.bus = Bus()
         self.wait(lambda: self.bus.attach(self.process.pid), 'the program on the bus')
 
@@ -182,18 +175,9 @@ class Program:
         return self.wait(lambda: next((node for key, node in self.marks(chart).items()
                                        if key.startswith(name)), None), f'a mark “{name}”')
 
-    def drop_down(self, name, within=None):
-        """Newer GTK calls a drop-down by what is chosen in it, older by its label."""
-        def found():
-            tree = within.again() if within else self.bus.tree()
-            boxes = (tree.find('combo box', each) for each in (name, *CHOICES[name]))
-            return next((box for box in boxes if box), None)
-
-        return self.wait(found, f'drop-down “{name}”')
-
     def choose(self, combo, number, within=None):
         """Chooses the item of that number, from 0, in a drop-down."""
-        box = self.drop_down(combo, within)
+        box = self.find('combo box', combo, within)
         before = self.bus.tree().all('list', None)
         box.find('button').press()
         self.wait(lambda: len(self.bus.tree().all('list', None)) > len(before),
@@ -234,9 +218,7 @@ class Desk:
         return [*self.prefix, str(BUILD / 'src/app/demarche'), *map(str, arguments)]
 
     def start(self, *arguments, **environment):
-        program = Program(self, arguments, environment)
-        self.programs.append(program)
-        return program
+        return Program(self, arguments, environment)
 
     def hand_over(self, *arguments):
         """Starts it once more, which hands its files to the one that runs."""

@@ -45,7 +45,7 @@ def situation(desk):
     # Newer GTK tells nothing of what is hidden.
     again.keys('F9')
     assert not again.find('check box', re.compile('United States, .*')).has('checked')
-    scale = again.drop_down('Scale')
+    scale = again.find('combo box', 'Scale')
     again.find('label', 'Logarithmic', scale)
     again.keys('alt+1')
     again.wait(lambda: again.marks(), 'marks')
