@@ -9,6 +9,25 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Hides a party with all that belong to it. */
+static void
+hide_party (const DmSnapshot *snapshot, DmFilter *filter, int hidden)
+{
+  for (int i = 0; i < (int) snapshot->n_parties; i++)
+    for (int party = i; party != DM_NONE; party = snapshot->parties[party].parent)
+      if (party == hidden)
+        dm_filter_show_record (filter, snapshot->parties[i].id, FALSE);
+}
+
+/* Hides an issue with its components. */
+static void
+hide_issue (const DmSnapshot *snapshot, DmFilter *filter, int hidden)
+{
+  for (int i = 0; i < (int) snapshot->n_issues; i++)
+    if (i == hidden || dm_snapshot_issue_is_within (snapshot, i, hidden))
+      dm_filter_show_record (filter, snapshot->issues[i].id, FALSE);
+}
+
 static gboolean
 hide_keys (const DmCliArgs *args, const DmSnapshot *snapshot, DmFilter *filter, GError **error)
 {
@@ -19,7 +38,7 @@ hide_keys (const DmCliArgs *args, const DmSnapshot *snapshot, DmFilter *filter, 
       int party = dm_snapshot_find_party (snapshot, keys[i]), issue;
 
       if (party != DM_NONE)
-        dm_filter_show_record (filter, snapshot->parties[party].id, FALSE);
+        hide_party (snapshot, filter, party);
       else if (!dm_snapshot_find_key (snapshot, DM_RECORD_ISSUE, keys[i], &issue, NULL))
         {
           g_autofree char *quoted = dm_error_quote (keys[i], strlen (keys[i]));
@@ -29,7 +48,7 @@ hide_keys (const DmCliArgs *args, const DmSnapshot *snapshot, DmFilter *filter, 
           return FALSE;
         }
       else
-        dm_filter_show_record (filter, snapshot->issues[issue].id, FALSE);
+        hide_issue (snapshot, filter, issue);
     }
   return TRUE;
 }

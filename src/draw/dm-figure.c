@@ -111,6 +111,16 @@ narrow_filter (DmFigure *self, gint64 as_of)
   dm_filter_set_as_of (self->filter, MIN (as_of, dm_filter_get_as_of (self->filter)));
 }
 
+static gboolean
+shows_party (const DmSnapshot *snapshot, const DmFilter *filter, int party)
+{
+  for (; party != DM_NONE; party = snapshot->parties[party].parent)
+    if (!dm_filter_shows_record (filter, snapshot->parties[party].id))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* The parties whose lines are drawn: those that are named, or all, less those that are hidden. */
 static void
 drop_hidden_parties (DmFigure *self)
@@ -128,7 +138,7 @@ drop_hidden_parties (DmFigure *self)
     {
       int party = g_array_index (self->parties, int, i - 1);
 
-      if (!dm_filter_shows_record (filter, snapshot->parties[party].id))
+      if (!shows_party (snapshot, filter, party))
         g_array_remove_index (self->parties, i - 1);
     }
   self->is_everyone &= self->parties->len == snapshot->n_parties;
