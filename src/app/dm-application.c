@@ -3,6 +3,7 @@
 
 #include "dm-config.h"
 #include "dm-new-dossier.h"
+#include "dm-picture-provider.h"
 #include "dm-window.h"
 
 #include <glib/gi18n.h>
@@ -129,6 +130,7 @@ dm_application_startup (GApplication *application)
     { "app.quit", { "<Control>q" } },
     { "win.open", { "<Control>o" } },
     { "win.save-copy", { "<Control><Shift>s" } },
+    { "win.export", { "<Control>e" } },
     { "win.show-help-overlay", { "F1", "<Control>question" } },
     { "win.add-event", { "<Control><Shift>e" } },
     { "win.add-position", { "<Control><Shift>p" } },
@@ -181,6 +183,14 @@ dm_application_open_files (GApplication *application, GFile **files, int n_files
 }
 
 static void
+dm_application_shutdown (GApplication *application)
+{
+  dm_picture_provider_remove_files ();
+
+  G_APPLICATION_CLASS (dm_application_parent_class)->shutdown (application);
+}
+
+static void
 dm_application_dispose (GObject *object)
 {
   g_clear_object (&DM_APPLICATION (object)->settings);
@@ -195,6 +205,7 @@ dm_application_class_init (DmApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dm_application_dispose;
   application_class->startup = dm_application_startup;
+  application_class->shutdown = dm_application_shutdown;
   application_class->activate = dm_application_activate;
   application_class->open = dm_application_open_files;
 }

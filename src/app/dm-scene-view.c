@@ -277,6 +277,8 @@ dm_scene_view_class_init (DmSceneViewClass *klass)
   widget_class->size_allocate = dm_scene_view_size_allocate;
   widget_class->measure = dm_scene_view_measure;
 
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
+                                       "win.copy-picture", NULL);
   gtk_widget_class_set_css_name (widget_class, "sceneview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }

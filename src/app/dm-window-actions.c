@@ -6,7 +6,8 @@
 #define ZOOM_STEP 1.25
 
 static const char *const dossier_actions[] = {
-  "save-copy", "sidebar", "inspector", "zoom-in", "zoom-out", "fit", "view",
+  "save-copy", "export",   "copy-picture", "sidebar", "inspector",
+  "zoom-in",   "zoom-out", "fit",          "view",
 };
 
 static void
@@ -150,6 +151,7 @@ dm_window_add_actions (DmWindow *self)
       = g_property_action_new ("inspector", self->inspector_flap, "reveal-flap");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  dm_window_add_export_actions (self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (inspector));
 }
@@ -169,4 +171,5 @@ dm_window_update_actions (DmWindow *self)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), has_dossier);
   gtk_widget_set_visible (GTK_WIDGET (self->inspector_button), has_dossier);
+  gtk_widget_set_visible (GTK_WIDGET (self->export_button), has_dossier);
 }

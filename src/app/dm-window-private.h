@@ -21,6 +21,7 @@ struct _DmWindow
   GtkMenuButton *add_button;
   GtkButton *undo_button;
   GtkButton *redo_button;
+  GtkButton *export_button;
   GtkRevealer *banner;
   GtkLabel *banner_label;
   GtkButton *banner_button;
@@ -55,8 +56,10 @@ void dm_window_hold_until_written (DmWindow *self);
 void dm_window_present_form (DmWindow *self, DmRecord *draft);
 void dm_window_edit_record (DmWindow *self, gint64 id);
 
-/* dm-window-actions.c, dm-window.c */
+/* dm-window-export.c */
+void dm_window_add_export_actions (DmWindow *self);
 
+/* dm-window-actions.c, dm-window.c */
 void dm_window_add_actions (DmWindow *self);
 void dm_window_update_actions (DmWindow *self);
 void dm_window_show_banner (DmWindow *self, const char *text, gboolean offer_copy);

@@ -230,6 +230,7 @@ dm_window_class_init (DmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, banner_button);
