@@ -65,6 +65,31 @@ dm_date_name_year (gint64 year)
 }
 
 /**
+ * dm_date_name_century:
+ * @year: the last year of a hundred (1899), or the first one before Christ (-499)
+ *
+ * Returns: (transfer full): "19th century", "5th century BC"
+ */
+char *
+dm_date_name_century (gint64 year)
+{
+  gint64 number = ABS (year) / 100 + 1;
+  int last = number / 10 % 10 == 1 ? 0 : (int) (number % 10);
+  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  g_autofree char *name = NULL;
+
+  /* Translators: %s is the number of a century that ends in 1, in 2, in 3, or in another digit:
+   * "21st century", "22nd century", "3rd century", "19th century". */
+  name = g_strdup_printf (last == 1   ? C_ ("century 1", "%sst century")
+                          : last == 2 ? C_ ("century 2", "%snd century")
+                          : last == 3 ? C_ ("century 3", "%srd century")
+                                      : C_ ("century", "%sth century"),
+                          digits);
+  /* Translators: %s is a century before Christ, as in "5th century BC". */
+  return year < 0 ? g_strdup_printf (C_ ("century", "%s BC"), name) : g_steal_pointer (&name);
+}
+
+/**
  * dm_date_name_month_of_year:
  * @year: a year; 0 is 1 BC
  * @month: 1 to 12

@@ -17,6 +17,7 @@ typedef enum
 char *dm_date_name_month (int month, DmDateNameForm form);
 char *dm_date_name_weekday (int day, gboolean brief);
 char *dm_date_name_year (gint64 year);
+char *dm_date_name_century (gint64 year);
 char *dm_date_name_month_of_year (gint64 year, int month);
 
 G_END_DECLS

@@ -202,6 +202,24 @@ read_week_number (DmPhraseParser *p, gint64 *year, int *week)
   return TRUE;
 }
 
+/* "the decade 1900–1909" */
+static gboolean
+read_decade (DmPhraseParser *p, char **edtf)
+{
+  const DmPhraseToken *first = dm_phrase_peek (p, 1);
+  const DmPhraseToken *last = dm_phrase_peek (p, 3);
+
+  if (!dm_phrase_is_word (p, 0, DM_PHRASE_UNIT)
+      || dm_phrase_peek (p, 0)->value != DM_PHRASE_UNIT_DECADE
+      || first->kind != DM_PHRASE_TOKEN_NUMBER || first->digits != 4 || first->value % 10 != 0
+      || (!dm_phrase_is_sign (p, 2, '-') && !dm_phrase_is_word (p, 2, DM_PHRASE_TO))
+      || last->kind != DM_PHRASE_TOKEN_NUMBER || last->value != first->value + 9)
+    return FALSE;
+  p->at += 4;
+  *edtf = g_strdup_printf ("%03dX", first->value / 10);
+  return TRUE;
+}
+
 /* "the turn of the year 1961/62": its last month or the next one's first. */
 static char *
 read_turn (DmPhraseParser *p, GError **error)
@@ -252,6 +270,8 @@ dm_phrase_count_read (DmPhraseParser *p, char **edtf, GError **error)
     *edtf = read_counted (p, 1, DM_PHRASE_UNIT_DAY, DM_PHRASE_BEFORE, error);
   else if (read_week_number (p, &year, &count))
     *edtf = week_edtf (year, count, error);
+  else if (read_decade (p, edtf))
+    return TRUE;
   else if (read_count (p, &count, &unit, &how))
     *edtf = read_counted (p, count, unit, how, error);
   else

@@ -78,13 +78,28 @@ read_triple (DmPhraseParser *p, DmPhrasePoint *point, GError **error)
                   error);
 }
 
-/* "1962-4", "1962/4"; "1911/12" may be two years, and "1961/62" and "1952-1960" are. */
+/* "3/4": a day of a year that others tell. */
+static gboolean
+read_day_month (DmPhraseParser *p, DmPhrasePoint *point, GError **error)
+{
+  int a = dm_phrase_peek (p, 0)->value;
+  int b = dm_phrase_peek (p, 2)->value;
+  gboolean month_first = dm_phrase_pick (p, 2) == 1;
+
+  p->at += 3;
+  return set_day (point, month_first ? a : b, month_first ? b : a, error);
+}
+
+/* "1962-4", "1962/4"; "1911/12" and "1999–02" may be two years, and "1961/62" and "1952-1960"
+ * are. */
 static gboolean
 read_year_month (DmPhraseParser *p, DmPhrasePoint *point, gboolean *taken, GError **error)
 {
   const DmPhraseToken *year = dm_phrase_peek (p, 0);
   const DmPhraseToken *month = dm_phrase_peek (p, 2);
-  gboolean later = month->digits == 2 && month->value > year->value % 100;
+  int span = (month->value - year->value % 100 + 100) % 100;
+  gboolean later
+      = month->digits == 2 && span > 0 && (span <= 10 || month->value > year->value % 100);
 
   if (month->digits > 2 || (later && month->value > 12))
     return TRUE;
@@ -144,6 +159,12 @@ dm_phrase_number_read (DmPhraseParser *p, DmPhrasePoint *point, gboolean *taken,
         }
       if (digits == 4 && !dm_phrase_is_word (p, 3, DM_PHRASE_ERA))
         return read_year_month (p, point, taken, error);
+      if (dm_phrase_peek (p, 2)->digits <= 2 && digits <= 2 && signs[i] != '-'
+          && !dm_phrase_is_word (p, 3, DM_PHRASE_ERA))
+        {
+          *taken = TRUE;
+          return read_day_month (p, point, error);
+        }
       if (dm_phrase_peek (p, 2)->digits == 4 && digits <= 2 && signs[i] != '-')
         {
           *taken = TRUE;

@@ -277,7 +277,7 @@ read_plain_number (DmPhraseParser *p, DmPhrasePoint *point, gboolean *taken, GEr
       p->at++;
       set_year (point, value, 0);
     }
-  else if (token->digits == 3 || token->digits > 4)
+  else if (token->digits > 4)
     return dm_phrase_fail (error, DM_CORE_ERROR_DATE,
                            _("a year is written with four digits, or with AD or BC"));
   else if (token->digits == 4)
@@ -296,7 +296,9 @@ read_plain_number (DmPhraseParser *p, DmPhrasePoint *point, gboolean *taken, GEr
           && point->month == 0)
         p->at++;
     }
-  else if (point->month != 0 && !has_any_year (point) && token->digits == 2)
+  else if (point->month != 0 && !has_any_year (point) && token->digits == 2
+           && !(p->tokens[p->at - 1].kind == DM_PHRASE_TOKEN_SIGN
+                && p->tokens[p->at - 1].value == ','))
     {
       p->at++;
       point->short_year = value;
@@ -513,6 +515,8 @@ dm_phrase_point_read (DmPhraseParser *p, DmPhrasePoint *point, GError **error)
   guint n = 0;
 
   dm_phrase_point_clear (point);
+  point->approximate = p->approximate;
+  point->uncertain = p->uncertain;
   for (;;)
     {
       dm_phrase_skip_fillers (p);
@@ -539,6 +543,10 @@ dm_phrase_point_read (DmPhraseParser *p, DmPhrasePoint *point, GError **error)
         }
       skip_second_year (p, point);
     }
+  /* "20 of this month" */
+  if (point->bare >= 0 && point->bare <= 31 && point->day == 0 && point->month >= 1
+      && point->month <= 12)
+    point->day = point->bare;
   if (n == 0)
     return dm_phrase_fail (error, DM_CORE_ERROR_DATE_WORDS,
                            _("no day, month or year can be made of it"));

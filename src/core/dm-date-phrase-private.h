@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @choices: what to take at each place that can be understood in several ways
  * @counts: how many ways there are
  * @n_picks: how many places were met
+ * @approximate: "about" stands before the whole
+ * @uncertain: "perhaps" stands before the whole
  *
  * A phrase on the way to a date. One that is ambiguous is read once for each way.
  */
@@ -31,6 +33,8 @@ typedef struct
   guint choices[DM_PHRASE_PICKS_MAX];
   guint counts[DM_PHRASE_PICKS_MAX];
   guint n_picks;
+  gboolean approximate;
+  gboolean uncertain;
 } DmPhraseParser;
 
 /**

@@ -49,7 +49,12 @@ place_short_year (DmPhraseParser *p,
   if (point->has_year || point->short_year < 0)
     return;
   if (before != NULL && before->has_year && before->year > 0)
-    point->year = before->year - before->year % 100 + point->short_year;
+    {
+      point->year = before->year - before->year % 100 + point->short_year;
+      /* "1999–02" */
+      if (point->year + 100 - before->year <= 10)
+        point->year += 100;
+    }
   else if (after != NULL && after->has_year && after->year > 0)
     point->year = after->year - after->year % 100 + point->short_year;
   else
@@ -149,6 +154,9 @@ dm_phrase_points_complete (DmPhraseParser *p, DmPhrasePoint *points, guint n, GE
     {
       if (points[i].bare >= 0 && points[i].day == 0)
         {
+          if (points[i].bare_digits == 3 && !points[i].has_year)
+            return dm_phrase_fail (error, DM_CORE_ERROR_DATE,
+                                   _("a year is written with four digits, or with AD or BC"));
           if (points[i].has_year && points[i].era < 0)
             return fail_words (error);
           points[i].short_year = points[i].bare;
@@ -315,7 +323,6 @@ resolve_fraction (const DmPhrasePoint *point, DmPhraseSpan *span, GError **error
 static gboolean
 check_weekday (const DmPhrasePoint *point, const DmPhraseSpan *span, GError **error)
 {
-  g_autofree char *edtf = NULL;
   g_autofree char *words = NULL;
   g_autofree char *name = NULL;
   g_autofree char *message = NULL;

@@ -146,7 +146,7 @@ static const Entry entries[] = {
     NC_ ("date phrase",
          "by|no later than|not later than|not after|on or before|in or before|"
          "at or before|by no later than|by the time of") },
-  { DM_PHRASE_UNTIL, 0, NC_ ("date phrase", "until|till|til|up to|up until|as late as") },
+  { DM_PHRASE_UNTIL, 0, NC_ ("date phrase", "until|till|til|up to|up until") },
   { DM_PHRASE_AFTER, 0,
     NC_ ("date phrase",
          "after|following|later than|subsequent to|shortly after|soon after|"
@@ -154,7 +154,7 @@ static const Entry entries[] = {
   { DM_PHRASE_NOT_BEFORE, 0,
     NC_ ("date phrase",
          "no earlier than|not earlier than|not before|on or after|in or after|"
-         "at or after|no sooner than") },
+         "at or after|no sooner than|not until") },
   { DM_PHRASE_SINCE, 0,
     NC_ ("date phrase",
          "since|ever since|starting in|starting on|starting from|starting|"
@@ -187,7 +187,7 @@ static const Entry entries[] = {
   { DM_PHRASE_WITHIN, 1, NC_ ("date phrase", "later|later in") },
   { DM_PHRASE_EVE, 0, NC_ ("date phrase", "the eve of|eve of") },
   { DM_PHRASE_TURN, 0,
-    NC_ ("date phrase", "turn of the year|the turn of the year|turn of the years|the turn of") },
+    NC_ ("date phrase", "turn of the year|the turn of the year|turn of|the turn of") },
   { DM_PHRASE_WEEK_OF, 0, NC_ ("date phrase", "week of|the week of|the week containing") },
   { DM_PHRASE_WEEK_OF, 1,
     NC_ ("date phrase", "week beginning|week starting|week commencing|week from") },
@@ -200,7 +200,8 @@ static const Entry entries[] = {
   { DM_PHRASE_FILLER, 0,
     NC_ ("date phrase",
          "the|at|during|dated|toward|towards|date of|sometime|some time|sometime in|"
-         "some time in|as of|in the course of|either|both|a day in|a month in|"
+         "some time in|as of|as early as|as late as|in the course of|either|both|a day in|a month "
+         "in|"
          "morning of|afternoon of|evening of|night of|morning|afternoon|evening|"
          "night|the morning of|the afternoon of|the evening of|the night of") },
   { DM_PHRASE_SUFFIX, 0, NC_ ("date phrase", "st|nd|rd|th") },
@@ -303,14 +304,17 @@ DmPhraseWords *
 dm_phrase_words_get (void)
 {
   g_autofree char *language = language_now ();
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&current_lock);
+  DmPhraseWords *words;
 
+  g_mutex_lock (&current_lock);
   if (current == NULL || g_strcmp0 (current->language, language) != 0)
     {
       g_clear_pointer (&current, dm_phrase_words_unref);
       current = words_new (language);
     }
-  return g_atomic_rc_box_acquire (current);
+  words = g_atomic_rc_box_acquire (current);
+  g_mutex_unlock (&current_lock);
+  return words;
 }
 
 void

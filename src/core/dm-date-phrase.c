@@ -343,6 +343,30 @@ read_unknown_start (DmPhraseParser *p, GError **error)
                                                        : NULL;
 }
 
+/* "perhaps between …": what stands before such a word counts for all of its dates. */
+static void
+read_marks_of_all (DmPhraseParser *p)
+{
+  gboolean approximate = FALSE;
+  gboolean uncertain = FALSE;
+  guint ahead = 0;
+
+  for (;; ahead++)
+    if (dm_phrase_is_word (p, ahead, DM_PHRASE_ABOUT))
+      approximate = TRUE;
+    else if (dm_phrase_is_word (p, ahead, DM_PHRASE_PERHAPS))
+      uncertain = TRUE;
+    else
+      break;
+  if (ahead == 0 || dm_phrase_peek (p, ahead)->kind != DM_PHRASE_TOKEN_WORD
+      || dm_phrase_peek (p, ahead)->class < DM_PHRASE_BEFORE
+      || dm_phrase_peek (p, ahead)->class > DM_PHRASE_FROM)
+    return;
+  p->at += ahead;
+  p->approximate = approximate;
+  p->uncertain = uncertain;
+}
+
 static char *
 read_phrase (DmPhraseParser *p, GError **error)
 {
@@ -350,6 +374,7 @@ read_phrase (DmPhraseParser *p, GError **error)
   char *edtf;
 
   dm_phrase_skip_fillers (p);
+  read_marks_of_all (p);
   token = dm_phrase_peek (p, 0);
   if (dm_phrase_count_read (p, &edtf, error))
     return edtf;

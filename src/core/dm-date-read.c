@@ -52,8 +52,8 @@ read_ways (const DmPhraseToken *tokens, gboolean anchored, gint64 anchor, GError
       g_autoptr (GError) failure = NULL;
       DmDate date;
 
-      p.at = 0;
-      p.n_picks = 0;
+      p.at = p.n_picks = 0;
+      p.approximate = p.uncertain = FALSE;
       edtf = dm_phrase_read (&p, &failure);
       if (edtf != NULL && dm_date_parse (edtf, DM_DATE_STRICT, &date, &failure))
         add_way (ways, edtf);
@@ -138,7 +138,7 @@ choice_new (const char *edtf)
   return choice;
 }
 
-/* Whether a text is meant as EDTF, whose faults are then the ones to tell. */
+/* Whether a text may be meant as EDTF. */
 static gboolean
 looks_like_edtf (const char *text)
 {
@@ -169,6 +169,7 @@ dm_date_read (const char *text, const DmDate *anchor, DmDate *date, char **edtf,
   g_autoptr (GPtrArray) ways = NULL;
   g_autoptr (GError) failure = NULL;
   g_autoptr (GError) phrase_failure = NULL;
+  gboolean is_set;
 
   g_return_val_if_fail (text != NULL, FALSE);
   g_return_val_if_fail (date != NULL, FALSE);
@@ -183,7 +184,10 @@ dm_date_read (const char *text, const DmDate *anchor, DmDate *date, char **edtf,
       return TRUE;
     }
 
-  ways = read_phrase (stripped, anchor, &phrase_failure);
+  /* A set that is not closed is no phrase in brackets. */
+  is_set = (*stripped == '[' || *stripped == '{') && looks_like_edtf (stripped);
+  if (!is_set)
+    ways = read_phrase (stripped, anchor, &phrase_failure);
   if (ways != NULL && ways->len == 1)
     {
       dm_date_parse (g_ptr_array_index (ways, 0), DM_DATE_STRICT, date, NULL);
@@ -193,7 +197,9 @@ dm_date_read (const char *text, const DmDate *anchor, DmDate *date, char **edtf,
     }
   if (ways != NULL)
     fail_ambiguous (ways, error);
-  else if (*stripped == '\0' || looks_like_edtf (stripped))
+  else if (is_set || *stripped == '\0'
+           || (looks_like_edtf (stripped)
+               && g_error_matches (phrase_failure, DM_CORE_ERROR, DM_CORE_ERROR_DATE_WORDS)))
     g_propagate_error (error, g_steal_pointer (&failure));
   else
     g_propagate_error (error, g_steal_pointer (&phrase_failure));

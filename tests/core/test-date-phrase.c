@@ -67,6 +67,41 @@ test_table (void)
   g_assert_cmpint (n, >=, 250);
 }
 
+/* What is printed for a date that a person wrote is understood as that date, with few exceptions. */
+static void
+test_words_back (void)
+{
+  static const char *exceptions[] = {
+    "0476",                       /* "476" is not four digits */
+    "[1962?]", "?-1960", "~1951", /* EDTF that can be written in two ways */
+  };
+  g_auto (GStrv) lines = read_table ();
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[i], "\t", -1);
+      g_autofree char *words = NULL;
+      g_autofree char *edtf = NULL;
+      g_autoptr (GError) error = NULL;
+      gboolean excepted = FALSE;
+      DmDate date;
+
+      if (lines[i][0] == '#' || lines[i][0] == '\0' || fields[2][0] == '!')
+        continue;
+      words = dm_date_to_words (fields[2], DM_DATE_LONG);
+      g_assert_cmpstr (words, !=, fields[2][0] == '[' || fields[2][0] == '{' ? fields[2] : "");
+      for (guint j = 0; j < G_N_ELEMENTS (exceptions); j++)
+        excepted |= strcmp (exceptions[j], fields[2]) == 0;
+      if (!excepted
+          && (!dm_date_read (words, NULL, &date, &edtf, &error) || strcmp (edtf, fields[2]) != 0))
+        {
+          g_test_message ("%s: “%s” is read as %s", fields[2], words,
+                          edtf != NULL ? edtf : error->message);
+          g_test_fail ();
+        }
+    }
+}
+
 /* What is ambiguous is asked, with all that it can mean. */
 static void
 test_choices (void)
@@ -124,7 +159,7 @@ test_faults (void)
       g_autoptr (GError) error = NULL;
       DmDate date;
 
-      g_test_message ("%s", faults[i].text);
+      g_test_message ("%u", i);
       g_assert_false (dm_date_read (faults[i].text, NULL, &date, NULL, &error));
       g_assert_error (error, DM_CORE_ERROR, faults[i].code);
     }
@@ -154,6 +189,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/date-phrase/table", test_table);
+  g_test_add_func ("/date-phrase/words-back", test_words_back);
   g_test_add_func ("/date-phrase/choices", test_choices);
   g_test_add_func ("/date-phrase/faults", test_faults);
   g_test_add_func ("/date-phrase/long", test_long);
