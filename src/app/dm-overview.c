@@ -121,7 +121,7 @@ dm_overview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   ground.alpha = 0.18f;
   accent.alpha = 0.75f;
   gsk_rounded_rect_init_from_rect (
-      &frame, &GRAPHENE_RECT_INIT ((float) left, 4, (float) (right - left), height - 8), 5);
+      &frame, &GRAPHENE_RECT_INIT ((float) left, 1, (float) (right - left), height - 2), 5);
   gtk_snapshot_push_rounded_clip (snapshot, &frame);
   gtk_snapshot_append_color (snapshot, &ground, &frame.bounds);
   gtk_snapshot_pop (snapshot);

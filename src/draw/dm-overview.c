@@ -7,8 +7,9 @@
 
 /* Sizes at scale 1, px. */
 #define COLUMN 2.0
-#define YEARS 13.0
-#define PADDING 5.0
+#define YEARS 16.0 /* what the years take at the bottom */
+#define BELOW 6.0  /* of that, below their baseline: the window has a frame */
+#define PADDING 6.0
 
 /* More lanes than this share their rows. */
 #define MAX_ROWS 8
@@ -73,7 +74,7 @@ draw_years (DmScene *scene, const DmTimelineParams *params, const DmBox *plot, d
   for (guint i = 0; i < n_ticks; i++)
     if (ticks[i].major && ticks[i].label != NULL && ticks[i].x >= taken)
       {
-        dm_scene_text (scene, ticks[i].x, plot->y + plot->height - 3 * scale, ticks[i].label,
+        dm_scene_text (scene, ticks[i].x, plot->y + plot->height - BELOW * scale, ticks[i].label,
                        &style);
         taken = ticks[i].x + MAX (3 * ticks[i].label_width, 60 * scale);
       }
