@@ -23,6 +23,10 @@ typedef struct
 /* In lower case; the longer before what it begins with. */
 static const Phrase phrases[] = {
   { "at least ", "", DM_QUALIFIER_AT_LEAST },
+  { "a minimum of ", "", DM_QUALIFIER_AT_LEAST },
+  { "minimum ", "", DM_QUALIFIER_AT_LEAST },
+  { "upwards of ", "", DM_QUALIFIER_AT_LEAST },
+  { "in excess of ", "", DM_QUALIFIER_AT_LEAST },
   { "not less than ", "", DM_QUALIFIER_AT_LEAST },
   { "no less than ", "", DM_QUALIFIER_AT_LEAST },
   { "more than ", "", DM_QUALIFIER_AT_LEAST },
@@ -32,7 +36,15 @@ static const Phrase phrases[] = {
   { ">=", "", DM_QUALIFIER_AT_LEAST },
   { ">", "", DM_QUALIFIER_AT_LEAST },
   { "", " or more", DM_QUALIFIER_AT_LEAST },
+  { "", " or over", DM_QUALIFIER_AT_LEAST },
+  { "", " at least", DM_QUALIFIER_AT_LEAST },
+  { "", " minimum", DM_QUALIFIER_AT_LEAST },
   { "at most ", "", DM_QUALIFIER_AT_MOST },
+  { "a maximum of ", "", DM_QUALIFIER_AT_MOST },
+  { "maximum ", "", DM_QUALIFIER_AT_MOST },
+  { "not exceeding ", "", DM_QUALIFIER_AT_MOST },
+  { "not to exceed ", "", DM_QUALIFIER_AT_MOST },
+  { "fewer than ", "", DM_QUALIFIER_AT_MOST },
   { "not more than ", "", DM_QUALIFIER_AT_MOST },
   { "no more than ", "", DM_QUALIFIER_AT_MOST },
   { "less than ", "", DM_QUALIFIER_AT_MOST },
@@ -43,12 +55,23 @@ static const Phrase phrases[] = {
   { "<=", "", DM_QUALIFIER_AT_MOST },
   { "<", "", DM_QUALIFIER_AT_MOST },
   { "", " or less", DM_QUALIFIER_AT_MOST },
+  { "", " or under", DM_QUALIFIER_AT_MOST },
+  { "", " at most", DM_QUALIFIER_AT_MOST },
+  { "", " maximum", DM_QUALIFIER_AT_MOST },
   { "about ", "", DM_QUALIFIER_ABOUT },
   { "approximately ", "", DM_QUALIFIER_ABOUT },
   { "approx. ", "", DM_QUALIFIER_ABOUT },
   { "around ", "", DM_QUALIFIER_ABOUT },
   { "roughly ", "", DM_QUALIFIER_ABOUT },
   { "some ", "", DM_QUALIFIER_ABOUT },
+  { "nearly ", "", DM_QUALIFIER_ABOUT },
+  { "almost ", "", DM_QUALIFIER_ABOUT },
+  { "close to ", "", DM_QUALIFIER_ABOUT },
+  { "on the order of ", "", DM_QUALIFIER_ABOUT },
+  { "in the order of ", "", DM_QUALIFIER_ABOUT },
+  { "in the neighborhood of ", "", DM_QUALIFIER_ABOUT },
+  { "in the vicinity of ", "", DM_QUALIFIER_ABOUT },
+  { "", " or so", DM_QUALIFIER_ABOUT },
   { "circa ", "", DM_QUALIFIER_ABOUT },
   { "ca. ", "", DM_QUALIFIER_ABOUT },
   { "c. ", "", DM_QUALIFIER_ABOUT },
@@ -79,7 +102,47 @@ static const struct
   { "bn", FALSE, SCALE_ALWAYS, 9 },        { "bln", FALSE, SCALE_ALWAYS, 9 },
   { "B", TRUE, SCALE_ALWAYS, 9 },          { "b", TRUE, SCALE_OF_MONEY, 9 },
   { "trillion", FALSE, SCALE_ALWAYS, 12 }, { "tn", FALSE, SCALE_ALWAYS, 12 },
-  { "T", TRUE, SCALE_OF_MONEY, 12 },
+  { "T", TRUE, SCALE_OF_MONEY, 12 },       { "lakh", FALSE, SCALE_ALWAYS, 5 },
+  { "crore", FALSE, SCALE_ALWAYS, 7 },     { "oku", FALSE, SCALE_OF_MONEY, 8 },
+};
+
+/* Numbers in words; "a" and "half a" are numbers before a word of size alone. */
+static const struct
+{
+  const char *word;
+  gboolean before_scale;
+  const char *digits;
+  int exponent;
+} numbers[] = {
+  { "half a ", TRUE, "5", -1 },
+  { "a half ", TRUE, "5", -1 },
+  { "a quarter of a ", TRUE, "25", -2 },
+  { "three quarters of a ", TRUE, "75", -2 },
+  { "a ", TRUE, "1", 0 },
+  { "one and a half ", TRUE, "15", -1 },
+  { "two and a half ", TRUE, "25", -1 },
+  { "three and a half ", TRUE, "35", -1 },
+  { "one ", FALSE, "1", 0 },
+  { "two ", FALSE, "2", 0 },
+  { "three ", FALSE, "3", 0 },
+  { "four ", FALSE, "4", 0 },
+  { "five ", FALSE, "5", 0 },
+  { "six ", FALSE, "6", 0 },
+  { "seven ", FALSE, "7", 0 },
+  { "eight ", FALSE, "8", 0 },
+  { "nine ", FALSE, "9", 0 },
+  { "ten ", FALSE, "1", 1 },
+  { "eleven ", FALSE, "11", 0 },
+  { "twelve ", FALSE, "12", 0 },
+  { "fifteen ", FALSE, "15", 0 },
+  { "twenty ", FALSE, "2", 1 },
+  { "thirty ", FALSE, "3", 1 },
+  { "forty ", FALSE, "4", 1 },
+  { "fifty ", FALSE, "5", 1 },
+  { "sixty ", FALSE, "6", 1 },
+  { "seventy ", FALSE, "7", 1 },
+  { "eighty ", FALSE, "8", 1 },
+  { "ninety ", FALSE, "9", 1 },
 };
 
 /* One number of the text. */
@@ -197,6 +260,39 @@ find_scale (const char *word, gsize length, gboolean money)
   return 0;
 }
 
+/* "half a" of "half a billion": moves @text before the word that follows. */
+static gboolean
+read_number_word (const char **text, DmAmountNumber *number)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      gsize length = strlen (numbers[i].word);
+      const char *next;
+
+      if (g_ascii_strncasecmp (*text, numbers[i].word, length) != 0)
+        continue;
+      next = *text + length;
+      if (numbers[i].before_scale && find_scale (next, word_length (next), TRUE) == 0)
+        continue;
+      *number = (DmAmountNumber){ .exponent = numbers[i].exponent };
+      g_strlcpy (number->digits, numbers[i].digits, sizeof number->digits);
+      *text = next - 1;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* A letter that was taken for a figure, "7OO"; %NULL for none. */
+static const char *
+mistaken_figure (const char *word)
+{
+  if (*word == 'O' || *word == 'o')
+    return _("it has the letter O where a zero is meant");
+  if (*word == 'l' || *word == 'I')
+    return _("it has the letter l or I where a one is meant");
+  return NULL;
+}
+
 /* `$700 million`: a currency or none, a number, words of size. */
 static gboolean
 read_term (const char **text, gboolean money, Term *term, GError **error)
@@ -215,7 +311,7 @@ read_term (const char **text, gboolean money, Term *term, GError **error)
   p = skip_space (dm_unit_skip_symbol (p, &term->currency));
   if (negative && *p == '-')
     return fail (error, _("the number has two minus signs"));
-  if (!dm_amount_number_read (&p, &term->number, error))
+  if (!read_number_word (&p, &term->number) && !dm_amount_number_read (&p, &term->number, error))
     return FALSE;
   term->number.negative |= negative;
   money = money || term->currency != NULL;
@@ -239,7 +335,9 @@ read_term (const char **text, gboolean money, Term *term, GError **error)
       g_autofree char *quoted = dm_error_quote (start, (gsize) (p - start) + strlen (word));
 
       /* A letter O is easily taken for a zero, and never meant as a unit. */
-      if (dm_unit_find (word) == NULL && (strchr ("OolI", *word) != NULL || money))
+      if (dm_unit_find (word) == NULL && mistaken_figure (word) != NULL)
+        return fail (error, _("“%1$s” is not a number: %2$s"), quoted, mistaken_figure (word));
+      if (dm_unit_find (word) == NULL && money)
         return fail (error, _("“%s” is not a number: it has letters in it"), quoted);
     }
   *text = p;

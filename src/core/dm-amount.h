@@ -61,6 +61,11 @@ gboolean dm_amount_parse (const char *text,
                           DmAmount *amount,
                           char **unit,
                           GError **error);
+gboolean dm_amount_read (const char *text,
+                         const char *default_unit,
+                         DmAmount *amount,
+                         char **unit,
+                         GError **error);
 gboolean dm_amount_check (const DmAmount *amount, GError **error);
 char *dm_amount_format (const DmAmount *amount, const char *unit, DmAmountStyle style);
 

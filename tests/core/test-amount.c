@@ -64,6 +64,26 @@ test_read (void)
     { "3 fishing  vessels", 3, 3, DM_QUALIFIER_EXACT, "fishing vessels" },
     { "−$5 million", -5e6, -5e6, DM_QUALIFIER_EXACT, "USD" },
     { "-5 to -3", -5, -3, DM_QUALIFIER_RANGE, NULL },
+    { "350-450 million dollars", 3.5e8, 4.5e8, DM_QUALIFIER_RANGE, "USD" },
+    { "between 350 and 450 million", 3.5e8, 4.5e8, DM_QUALIFIER_RANGE, NULL },
+    { "at least $300M", 3e8, NAN, DM_QUALIFIER_AT_LEAST, "USD" },
+    { "a minimum of $300 million", 3e8, NAN, DM_QUALIFIER_AT_LEAST, "USD" },
+    { "$300 million or more", 3e8, NAN, DM_QUALIFIER_AT_LEAST, "USD" },
+    { "no more than $70 million", NAN, 7e7, DM_QUALIFIER_AT_MOST, "USD" },
+    { "a maximum of $70 million", NAN, 7e7, DM_QUALIFIER_AT_MOST, "USD" },
+    { "$70 million at most", NAN, 7e7, DM_QUALIFIER_AT_MOST, "USD" },
+    { "some $600 million", 6e8, 6e8, DM_QUALIFIER_ABOUT, "USD" },
+    { "nearly $600 million", 6e8, 6e8, DM_QUALIFIER_ABOUT, "USD" },
+    { "in the neighborhood of $300 million", 3e8, 3e8, DM_QUALIFIER_ABOUT, "USD" },
+    { "$600 million or so", 6e8, 6e8, DM_QUALIFIER_ABOUT, "USD" },
+    { "half a billion dollars", 5e8, 5e8, DM_QUALIFIER_EXACT, "USD" },
+    { "$1.2 bn", 1.2e9, 1.2e9, DM_QUALIFIER_EXACT, "USD" },
+    { "1.2 bn", 1.2e9, 1.2e9, DM_QUALIFIER_EXACT, NULL },
+    { "one and a half million tons", 1.5e6, 1.5e6, DM_QUALIFIER_EXACT, "tons" },
+    { "a million tons", 1e6, 1e6, DM_QUALIFIER_EXACT, "tons" },
+    { "three hundred million dollars", 3e8, 3e8, DM_QUALIFIER_EXACT, "USD" },
+    { "two vessels", 2, 2, DM_QUALIFIER_EXACT, "vessels" },
+    { "70 oku yen", 7e9, 7e9, DM_QUALIFIER_EXACT, "JPY" },
     { "0", 0, 0, DM_QUALIFIER_EXACT, NULL },
     { "999999999999999", 999999999999999, 999999999999999, DM_QUALIFIER_EXACT, NULL },
     { "0.1000000000000000000000", 0.1, 0.1, DM_QUALIFIER_EXACT, NULL },
@@ -97,8 +117,11 @@ test_refused (void)
     { "", "no amount" },
     { " \t ", "no amount" },
     { "$", "missing" },
-    { "$7OOM", "letters" },
-    { "7OO", "letters" },
+    { "$7OOM", "the letter O where a zero" },
+    { "7OO", "the letter O where a zero" },
+    { "7l", "where a one" },
+    { "a vessel", "not a number" },
+    { "half a dollar", "not a number" },
     { "1234567890123456", "15 significant" },
     { "0.1234567890123456", "15 significant" },
     { "1000000000000000", "too large" },
@@ -135,6 +158,38 @@ test_refused (void)
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
       g_assert_null (unit);
     }
+}
+
+/* Words that compare are a value without a number, where the caller takes such. */
+static void
+test_relative (void)
+{
+  static const char *relative[]
+      = { "somewhat less than their asking figure", "about the same as in 1953, less the loans",
+          "Considerably more", "half of what was asked" };
+  static const char *others[] = { "", "dollars", "a generous sum", "less 5 (", "\xff less" };
+  DmAmount amount;
+
+  for (guint i = 0; i < G_N_ELEMENTS (relative); i++)
+    {
+      g_autofree char *unit = NULL;
+      gboolean digits = strpbrk (relative[i], "0123456789") != NULL;
+
+      /* Figures among the words are never taken for the amount. */
+      g_assert_true (dm_amount_read (relative[i], "USD", &amount, &unit, NULL) == !digits);
+      g_assert_cmpint (amount.qualifier, ==, DM_QUALIFIER_RELATIVE);
+      g_assert_true (isnan (amount.low) && isnan (amount.high));
+      g_assert_cmpstr (unit, ==, digits ? NULL : "USD");
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (dm_amount_read (others[i], "USD", &amount, NULL, &error));
+      g_assert_error (error, DM_CORE_ERROR, DM_CORE_ERROR_AMOUNT);
+    }
+  g_assert_true (dm_amount_read ("$700 million", NULL, &amount, NULL, NULL));
+  g_assert_cmpint (amount.qualifier, ==, DM_QUALIFIER_EXACT);
 }
 
 static void
@@ -390,6 +445,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/amount/read", test_read);
   g_test_add_func ("/amount/refused", test_refused);
+  g_test_add_func ("/amount/relative", test_relative);
   g_test_add_func ("/amount/long-text", test_long_text);
   g_test_add_func ("/amount/default-unit", test_default_unit);
   g_test_add_func ("/amount/print", test_print);
