@@ -46,9 +46,10 @@ print_json (DmCliOut *out, const DmDate *date, const char *edtf)
 {
   g_autofree char *earliest = dm_date_earliest_string (date);
   g_autofree char *latest = dm_date_latest_string (date);
+  g_autofree char *words = dm_date_to_words (edtf, DM_DATE_LONG);
 
-  dm_cli_out_add_json (out, json_pack ("{s:s, s:o, s:o, s:i, s:b, s:b}", "edtf", edtf, "earliest",
-                                       dm_cli_json_text (earliest), "latest",
+  dm_cli_out_add_json (out, json_pack ("{s:s, s:s, s:o, s:o, s:i, s:b, s:b}", "edtf", edtf, "words",
+                                       words, "earliest", dm_cli_json_text (earliest), "latest",
                                        dm_cli_json_text (latest), "level", (int) date->level,
                                        "approximate", dm_date_is_approximate (date), "uncertain",
                                        dm_date_is_uncertain (date)));

@@ -99,7 +99,7 @@ assert_date (json_t *date,
   g_assert_cmpint (json_integer_value (json_object_get (date, "level")), ==, level);
   g_assert_cmpint (json_is_true (json_object_get (date, "approximate")), ==, approximate);
   g_assert_cmpint (json_is_true (json_object_get (date, "uncertain")), ==, uncertain);
-  g_assert_cmpuint (json_object_size (date), ==, 6);
+  g_assert_cmpuint (json_object_size (date), ==, 7);
   json_decref (date);
 }
 

@@ -97,6 +97,15 @@ expect 2 'usage is two lines' gap a.demarche
 report $? 'and no more'
 says err 'demarche-cli gap --help' 'the help of the command is named'
 says err 'Usage: demarche-cli gap FILE --issue KEY \[' 'what is required stands in no brackets'
+expect 0 'date in words' date 'the 18th of April, 1962'
+says out '^1962-04-18: 18 April 1962' 'date in words is understood'
+expect 0 'date from a document' date 'last March' --anchor 'April 18, 1962' --json
+says out '"edtf": *"1962-03"' 'date from a document is understood'
+says out '"words": *"March 1962"' 'date is told in words'
+expect 1 'date without its document' date 'last March'
+says err 'document' 'date without its document says so'
+expect 1 'ambiguous date' date 3/4/1962
+says err '3 April 1962 or 4 March 1962' 'ambiguous date is asked'
 expect 1 'no date' date ''
 says err '^demarche-cli: TEXT: ' 'what is missing is named'
 (trap '' XFSZ; ulimit -f 1; "$program" new full.demarche >out 2>err)
