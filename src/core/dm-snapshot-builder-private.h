@@ -49,6 +49,10 @@ typedef struct
 
 struct _DmSnapshotBuilder
 {
+  DmSnapshot *old;       /* the snapshot that this one follows from, or NULL */
+  GArray *touched;       /* gint64: ids of entries that may not be as in old */
+  DmSnapshotParts parts; /* the tables that are not those of old */
+  guint text_base;       /* what is added to places in texts */
   GByteArray *texts;
   gboolean too_large;
   DmText title, description, language;

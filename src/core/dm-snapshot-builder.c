@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dm-snapshot-builder-private.h"
+#include "dm-snapshot-private.h"
 
 #include "dm-record.h"
 
@@ -10,7 +10,7 @@ keep (DmSnapshotBuilder *self, const char *text)
 {
   g_autofree char *valid = NULL;
   gsize length;
-  DmText at = self->texts->len;
+  DmText at = self->text_base + self->texts->len;
 
   if (text == NULL || *text == '\0')
     return 0;
@@ -70,6 +70,7 @@ dm_snapshot_builder_new (void)
 {
   DmSnapshotBuilder *self = g_new0 (DmSnapshotBuilder, 1);
 
+  self->touched = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->texts = g_byte_array_new ();
   g_byte_array_append (self->texts, (const guint8 *) "", 1);
   self->parties = g_array_new (FALSE, TRUE, sizeof (DmParty));
@@ -91,6 +92,36 @@ dm_snapshot_builder_new (void)
 }
 
 /**
+ * dm_snapshot_builder_new_from:
+ * @old: a snapshot
+ * @parts: the tables of which all rows will be added
+ * @last_edit: when the dossier was last changed, in seconds since 1970 UTC
+ *
+ * Makes a builder of a snapshot that follows from @old: to which only those entries are added that
+ * are new or have changed, see dm_snapshot_builder_touch(). What is not among @parts stays as it
+ * is in @old, and so does what dm_snapshot_builder_set_dossier() could set. Where parties are
+ * among them, issues must be too.
+ *
+ * Returns: (transfer full): a builder, for dm_snapshot_builder_patch()
+ */
+DmSnapshotBuilder *
+dm_snapshot_builder_new_from (const DmSnapshot *old, DmSnapshotParts parts, gint64 last_edit)
+{
+  DmSnapshotBuilder *self = dm_snapshot_builder_new ();
+
+  g_return_val_if_fail (!(parts & DM_SNAPSHOT_PARTIES) || (parts & DM_SNAPSHOT_ISSUES), self);
+
+  self->old = dm_snapshot_ref (old);
+  self->parts = parts;
+  self->title = old->dossier_title;
+  self->description = old->description;
+  self->language = old->language;
+  self->last_edit = last_edit;
+  self->text_base = DM_SNAPSHOT_PRIVATE (old)->extent.n_texts - 1;
+  return self;
+}
+
+/**
  * dm_snapshot_builder_free:
  * @self: (transfer full) (nullable): a builder
  */
@@ -100,6 +131,8 @@ dm_snapshot_builder_free (DmSnapshotBuilder *self)
   if (self == NULL)
     return;
 
+  dm_snapshot_unref (self->old);
+  g_array_unref (self->touched);
   g_byte_array_unref (self->texts);
   g_array_unref (self->parties);
   g_array_unref (self->party_rows);
@@ -115,7 +148,7 @@ dm_snapshot_builder_free (DmSnapshotBuilder *self)
   g_array_unref (self->covers);
   g_array_unref (self->links);
   g_array_unref (self->tags);
-  g_hash_table_unref (self->tag_index);
+  g_clear_pointer (&self->tag_index, g_hash_table_unref);
   g_free (self);
 }
 
@@ -347,14 +380,19 @@ dm_snapshot_builder_add_to_list (DmSnapshotBuilder *self,
 void
 dm_snapshot_builder_add_tag (DmSnapshotBuilder *self, gint64 entry, const char *tag)
 {
-  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->tag_index, tag));
+  const DmSnapshotPrivate *old = self->old != NULL ? DM_SNAPSHOT_PRIVATE (self->old) : NULL;
+  guint index = 0;
 
+  if (old != NULL)
+    index = GPOINTER_TO_UINT (g_hash_table_lookup (old->columns->tag_index, tag));
+  if (index == 0)
+    index = GPOINTER_TO_UINT (g_hash_table_lookup (self->tag_index, tag));
   if (index == 0)
     {
       DmText text = keep (self, tag);
 
       g_array_append_val (self->tags, text);
-      index = self->tags->len;
+      index = (old != NULL ? old->extent.n_tags : 0) + self->tags->len;
       g_hash_table_insert (self->tag_index, g_strdup (tag), GUINT_TO_POINTER (index));
     }
   dm_snapshot_builder_add_to_list (self, entry, DM_LIST_TAGS, index - 1);
@@ -387,4 +425,18 @@ void
 dm_snapshot_builder_add_link (DmSnapshotBuilder *self, const DmLink *link)
 {
   g_array_append_val (self->links, *link);
+}
+
+/**
+ * dm_snapshot_builder_touch:
+ * @self: a builder that follows from a snapshot
+ * @entry: id of an event or a position that is new, has changed or is no longer there; once only
+ *
+ * Tells that the entry is not as in the older snapshot. Where it is not added here, it is no longer
+ * there.
+ */
+void
+dm_snapshot_builder_touch (DmSnapshotBuilder *self, gint64 entry)
+{
+  g_array_append_val (self->touched, entry);
 }

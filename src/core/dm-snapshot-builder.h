@@ -51,9 +51,21 @@ typedef struct
   DmAmount amount;
 } DmPositionRow;
 
+/* The tables that are small beside the entries. States and scales are with their issues. */
+typedef enum
+{
+  DM_SNAPSHOT_PARTIES = 1 << 0,
+  DM_SNAPSHOT_ISSUES = 1 << 1,
+  DM_SNAPSHOT_SOURCES = 1 << 2,
+  DM_SNAPSHOT_LINKS = 1 << 3,
+  DM_SNAPSHOT_ALL = (1 << 4) - 1,
+} DmSnapshotParts;
+
 typedef struct _DmSnapshotBuilder DmSnapshotBuilder;
 
 DmSnapshotBuilder *dm_snapshot_builder_new (void);
+DmSnapshotBuilder *
+dm_snapshot_builder_new_from (const DmSnapshot *old, DmSnapshotParts parts, gint64 last_edit);
 void dm_snapshot_builder_free (DmSnapshotBuilder *self);
 void dm_snapshot_builder_set_dossier (DmSnapshotBuilder *self,
                                       const char *title,
@@ -81,6 +93,8 @@ void dm_snapshot_builder_add_cover (DmSnapshotBuilder *self,
                                     gint64 issue,
                                     gboolean excluded);
 void dm_snapshot_builder_add_link (DmSnapshotBuilder *self, const DmLink *link);
+void dm_snapshot_builder_touch (DmSnapshotBuilder *self, gint64 entry);
+DmSnapshot *dm_snapshot_builder_patch (DmSnapshotBuilder *self);
 DmSnapshot *dm_snapshot_builder_finish (DmSnapshotBuilder *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmSnapshotBuilder, dm_snapshot_builder_free)

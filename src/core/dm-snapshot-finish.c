@@ -1,523 +1,207 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dm-snapshot-builder-private.h"
-
-#include "dm-error.h"
 #include "dm-snapshot-private.h"
 
+#include "dm-error.h"
+#include "dm-record.h"
+
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
-/* From ids to indices. */
-static GHashTable *
-index_ids (const GArray *rows)
+/* Room for what may change before all is read anew: a share of what there is, and at least so
+ * much. Where nothing is written it takes no memory. */
+#define SPARE_SHARE 8
+#define SPARE_ROWS 1024
+#define SPARE_TEXTS (256 * 1024)
+
+static guint
+spare_of (guint n)
 {
-  GHashTable *table = g_hash_table_new (g_int64_hash, g_int64_equal);
-  guint size = g_array_get_element_size ((GArray *) rows);
-
-  /* Every row begins with its id. */
-  for (guint i = 0; i < rows->len; i++)
-    g_hash_table_insert (table, rows->data + (gsize) i * size, GUINT_TO_POINTER (i + 1));
-
-  return table;
+  return n / SPARE_SHARE + SPARE_ROWS;
 }
 
-static int
-index_of (GHashTable *table, gint64 id)
-{
-  return GPOINTER_TO_INT (g_hash_table_lookup (table, &id)) - 1;
-}
-
-/* Cuts cycles, which only a file changed by other hands can hold, at the first node that closes
- * one; then tells each node's depth and its outermost ancestor. */
-static void
-settle_tree (int *parent, int *depth, int *top, guint n)
-{
-  g_autofree int *mark = g_new0 (int, n);
-  g_autofree guint *path = g_new (guint, n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint length = 0;
-      int node = (int) i;
-
-      while (node != DM_NONE && mark[node] == 0)
-        {
-          mark[node] = 1;
-          path[length++] = (guint) node;
-          if (parent[node] != DM_NONE && mark[parent[node]] == 1)
-            parent[node] = DM_NONE;
-          node = parent[node];
-        }
-      while (length > 0)
-        {
-          guint child = path[--length];
-          int above = parent[child];
-
-          mark[child] = 2;
-          depth[child] = above == DM_NONE ? 0 : depth[above] + 1;
-          top[child] = above == DM_NONE ? (int) child : top[above];
-        }
-    }
-}
-
-static int
-compare_entries (const void *a, const void *b)
-{
-  const DmGatheredEntry *x = a, *y = b;
-  gboolean undated_x = x->date.kind == DM_DATE_NONE;
-  gboolean undated_y = y->date.kind == DM_DATE_NONE;
-
-  if (undated_x != undated_y)
-    return undated_x ? 1 : -1;
-  if (!undated_x && x->date.earliest != y->date.earliest)
-    return x->date.earliest < y->date.earliest ? -1 : 1;
-  if (!undated_x && x->date.latest != y->date.latest)
-    return x->date.latest < y->date.latest ? -1 : 1;
-
-  return x->id < y->id ? -1 : x->id > y->id;
-}
-
-static int
-compare_ids (const void *a, const void *b, void *data)
-{
-  const gint64 *ids = data;
-  gint64 x = ids[*(const guint32 *) a];
-  gint64 y = ids[*(const guint32 *) b];
-
-  return x < y ? -1 : x > y;
-}
-
-static int
-compare_states (const void *a, const void *b)
-{
-  const DmStateInfo *x = a, *y = b;
-
-  if (x->issue != y->issue)
-    return x->issue < y->issue ? -1 : 1;
-
-  return dm_date_compare (&x->date, &y->date);
-}
-
-#define COLUMN(priv, type, n)                                                                      \
-  ((priv)->size += (gsize) (n) * sizeof (type), g_new (type, MAX (n, 1)))
-
-static void
-settle_entries (DmSnapshotBuilder *self, DmSnapshotPrivate *priv)
+/**
+ * dm_snapshot_show_columns:
+ * @priv: a snapshot that has columns, tables, order and extent
+ *
+ * Sets the public fields.
+ */
+void
+dm_snapshot_show_columns (DmSnapshotPrivate *priv)
 {
   DmSnapshot *snapshot = &priv->public;
-  guint n = self->entries->len;
-  const DmGatheredEntry *rows;
-  gint64 *id = COLUMN (priv, gint64, n);
-  DmDate *date = COLUMN (priv, DmDate, n);
-  guint8 *type = COLUMN (priv, guint8, n);
-  guint8 *kind = COLUMN (priv, guint8, n);
-  guint8 *status = COLUMN (priv, guint8, n);
-  guint8 *certainty = COLUMN (priv, guint8, n);
-  guint8 *flags = COLUMN (priv, guint8, n);
-  DmText *key = COLUMN (priv, DmText, n);
-  DmText *title = COLUMN (priv, DmText, n);
-  DmText *edtf = COLUMN (priv, DmText, n);
-  DmText *phrase = COLUMN (priv, DmText, n);
-  int *position = COLUMN (priv, int, n);
+  const DmColumns *columns = priv->columns;
+  guint low = 0;
 
-  if (n > 0)
-    qsort (self->entries->data, n, sizeof (DmGatheredEntry), compare_entries);
-  rows = (const DmGatheredEntry *) (gpointer) self->entries->data;
-  priv->by_id = COLUMN (priv, guint32, n);
-  for (guint i = 0; i < n; i++)
-    {
-      id[i] = rows[i].id;
-      date[i] = rows[i].date;
-      type[i] = rows[i].type;
-      kind[i] = rows[i].kind;
-      status[i] = rows[i].status;
-      certainty[i] = rows[i].certainty;
-      flags[i] = rows[i].flags;
-      key[i] = rows[i].key;
-      title[i] = rows[i].title;
-      edtf[i] = rows[i].edtf;
-      phrase[i] = rows[i].phrase;
-      position[i] = rows[i].position;
-      priv->by_id[i] = i;
-      if (rows[i].date.kind != DM_DATE_NONE)
-        snapshot->n_dated_ranks = i + 1;
-    }
-  g_qsort_with_data (priv->by_id, (int) n, sizeof (guint32), compare_ids, id);
+  snapshot->n_rows = priv->extent.n_rows;
+  snapshot->id = columns->id;
+  snapshot->date = columns->date;
+  snapshot->type = columns->type;
+  snapshot->kind = columns->kind;
+  snapshot->status = columns->status;
+  snapshot->certainty = columns->certainty;
+  snapshot->flags = columns->flags;
+  snapshot->key = columns->key;
+  snapshot->title = columns->title;
+  snapshot->edtf = columns->edtf;
+  snapshot->phrase = columns->phrase;
+  snapshot->position = columns->position;
+  snapshot->positions = columns->positions;
+  snapshot->n_tags = priv->extent.n_tags;
+  snapshot->tags = columns->tags;
 
-  snapshot->n_ranks = snapshot->n_rows = n;
-  snapshot->id = id;
-  snapshot->date = date;
-  snapshot->type = type;
-  snapshot->kind = kind;
-  snapshot->status = status;
-  snapshot->certainty = certainty;
-  snapshot->flags = flags;
-  snapshot->key = key;
-  snapshot->title = title;
-  snapshot->edtf = edtf;
-  snapshot->phrase = phrase;
-  snapshot->position = position;
-}
+  snapshot->n_parties = priv->tables[DM_TABLE_PARTIES]->n;
+  snapshot->parties = priv->tables[DM_TABLE_PARTIES]->rows;
+  snapshot->n_issues = priv->tables[DM_TABLE_ISSUES]->n;
+  snapshot->issues = priv->tables[DM_TABLE_ISSUES]->rows;
+  snapshot->n_states = priv->tables[DM_TABLE_STATES]->n;
+  snapshot->states = priv->tables[DM_TABLE_STATES]->rows;
+  snapshot->n_sources = priv->tables[DM_TABLE_SOURCES]->n;
+  snapshot->sources = priv->tables[DM_TABLE_SOURCES]->rows;
+  snapshot->n_links = priv->tables[DM_TABLE_LINKS]->n;
+  snapshot->links = priv->tables[DM_TABLE_LINKS]->rows;
 
-/* Items mostly come in the order of their owners' ids: so look beside the last one first. */
-static int
-find_owner (DmSnapshotPrivate *priv, gint64 id, guint *hint)
-{
-  const DmSnapshot *snapshot = &priv->public;
-
-  for (guint step = 0; step < 2 && *hint + step < snapshot->n_ranks; step++)
-    {
-      guint32 entry = priv->by_id[*hint + step];
-
-      if (snapshot->id[entry] == id)
-        {
-          *hint += step;
-          return (int) entry;
-        }
-    }
-
-  for (guint low = 0, high = snapshot->n_ranks; low < high;)
+  snapshot->n_ranks = dm_series_get_length (priv->order);
+  snapshot->n_position_ranks = dm_series_get_length (priv->positions);
+  for (guint high = snapshot->n_ranks; low < high;)
     {
       guint middle = low + (high - low) / 2;
-      guint32 entry = priv->by_id[middle];
 
-      if (snapshot->id[entry] == id)
-        {
-          *hint = middle;
-          return (int) entry;
-        }
-      if (snapshot->id[entry] < id)
+      if (dm_snapshot_is_dated (snapshot, dm_snapshot_entry (snapshot, middle)))
         low = middle + 1;
       else
         high = middle;
     }
-
-  return DM_NONE;
+  snapshot->n_dated_ranks = low;
 }
 
-static void
-settle_list (DmSnapshotPrivate *priv, DmEntryList list, const GArray *items, GHashTable *targets)
-{
-  guint n = priv->public.n_ranks;
-  g_autofree int *owners = g_new (int, MAX (items->len, 1));
-  g_autofree guint32 *filled = g_new0 (guint32, MAX (n, 1));
-  guint32 *at = COLUMN (priv, guint32, n + 1);
-  guint32 *list_items;
-  guint32 total = 0;
-  guint hint = 0;
-
-  memset (at, 0, (n + 1) * sizeof (guint32));
-  for (guint i = 0; i < items->len; i++)
-    {
-      const DmGatheredItem *item = &g_array_index (items, DmGatheredItem, i);
-
-      owners[i] = find_owner (priv, item->owner, &hint);
-      if (owners[i] != DM_NONE)
-        at[owners[i] + 1]++;
-    }
-  for (guint i = 0; i < n; i++)
-    at[i + 1] += at[i];
-
-  list_items = g_new (guint32, MAX (at[n], 1));
-  for (guint i = 0; i < items->len; i++)
-    {
-      const DmGatheredItem *item = &g_array_index (items, DmGatheredItem, i);
-      int target = targets != NULL ? index_of (targets, item->target) : (int) item->target;
-      guint32 *mine;
-      gboolean twice = FALSE;
-
-      if (owners[i] == DM_NONE || target == DM_NONE)
-        continue;
-      mine = list_items + at[owners[i]];
-      for (guint32 k = 0; k < filled[owners[i]] && !twice; k++)
-        twice = mine[k] == (guint32) target;
-      if (!twice)
-        mine[filled[owners[i]]++] = (guint32) target;
-    }
-
-  /* Close the places that were left empty. */
-  for (guint i = 0; i < n; i++)
-    {
-      guint32 from = at[i];
-
-      at[i] = total;
-      memmove (list_items + total, list_items + from, filled[i] * sizeof (guint32));
-      total += filled[i];
-    }
-  at[n] = total;
-
-  priv->list_at[list] = at;
-  priv->lists[list] = g_renew (guint32, list_items, MAX (total, 1));
-  priv->size += total * sizeof (guint32);
-}
-
-static void
-settle_parties (DmSnapshotBuilder *self, DmSnapshotPrivate *priv, GHashTable *ids)
-{
-  guint n = self->parties->len;
-  g_autofree int *parent = g_new (int, MAX (n, 1));
-  g_autofree int *depth = g_new (int, MAX (n, 1));
-  g_autofree int *top = g_new (int, MAX (n, 1));
-
-  for (guint i = 0; i < n; i++)
-    parent[i] = index_of (ids, g_array_index (self->party_rows, DmPartyRow, i).parent);
-  settle_tree (parent, depth, top, n);
-  for (guint i = 0; i < n; i++)
-    {
-      DmParty *party = &g_array_index (self->parties, DmParty, i);
-
-      party->parent = parent[i];
-      party->depth = depth[i];
-      party->side = top[i];
-    }
-
-  priv->public.n_parties = n;
-  priv->size += n * sizeof (DmParty);
-  priv->public.parties = (gpointer) g_array_steal (self->parties, NULL);
-}
-
-static int
-compare_options (const void *a, const void *b)
-{
-  const DmGatheredOption *x = a, *y = b;
-
-  if (x->issue != y->issue)
-    return x->issue < y->issue ? -1 : 1;
-
-  return x->text < y->text ? -1 : x->text > y->text;
-}
-
-static void
-settle_options (DmSnapshotBuilder *self, GHashTable *ids)
-{
-  const DmGatheredOption *options;
-
-  /* Texts are kept in the order in which they came, so this keeps the order of the scale. */
-  g_array_sort (self->options, compare_options);
-  options = (const DmGatheredOption *) (gpointer) self->options->data;
-  for (guint i = 0; i < self->options->len;)
-    {
-      int index = index_of (ids, options[i].issue);
-      guint end = i;
-
-      while (end < self->options->len && options[end].issue == options[i].issue)
-        end++;
-      if (index != DM_NONE)
-        {
-          DmIssue *issue = &g_array_index (self->issues, DmIssue, index);
-          DmText *texts = g_new (DmText, end - i);
-
-          for (guint k = i; k < end; k++)
-            texts[k - i] = options[k].text;
-          issue->options = texts;
-          issue->n_options = end - i;
-        }
-      i = end;
-    }
-}
-
-static void
-settle_issues (DmSnapshotBuilder *self,
-               DmSnapshotPrivate *priv,
-               GHashTable *ids,
-               GHashTable *parties)
-{
-  guint n = self->issues->len;
-  g_autofree int *parent = g_new (int, MAX (n, 1));
-  g_autofree int *depth = g_new (int, MAX (n, 1));
-  g_autofree int *top = g_new (int, MAX (n, 1));
-
-  settle_options (self, ids);
-  for (guint i = 0; i < n; i++)
-    parent[i] = index_of (ids, g_array_index (self->issue_rows, DmIssueRow, i).parent);
-  settle_tree (parent, depth, top, n);
-  for (guint i = 0; i < n; i++)
-    {
-      const DmIssueRow *row = &g_array_index (self->issue_rows, DmIssueRow, i);
-      DmIssue *issue = &g_array_index (self->issues, DmIssue, i);
-
-      issue->parent = parent[i];
-      issue->depth = depth[i];
-      issue->claimant = index_of (parties, row->claimant);
-      issue->respondent = index_of (parties, row->respondent);
-    }
-
-  priv->public.n_issues = n;
-  priv->size += n * sizeof (DmIssue);
-  priv->public.issues = (gpointer) g_array_steal (self->issues, NULL);
-}
-
-static void
-settle_states (DmSnapshotBuilder *self, DmSnapshotPrivate *priv, GHashTable *issues)
-{
-  DmStateInfo *states = g_new (DmStateInfo, MAX (self->states->len, 1));
-  guint n = 0;
-
-  for (guint i = 0; i < self->states->len; i++)
-    {
-      const DmGatheredState *gathered = &g_array_index (self->states, DmGatheredState, i);
-      int issue = index_of (issues, gathered->issue);
-
-      if (issue == DM_NONE)
-        continue;
-      states[n] = gathered->info;
-      states[n++].issue = issue;
-    }
-  qsort (states, n, sizeof (DmStateInfo), compare_states);
-
-  priv->public.n_states = n;
-  priv->public.states = states;
-  priv->size += n * sizeof (DmStateInfo);
-}
-
-static DmText
-unit_of (const DmSnapshot *snapshot, const DmPosition *position)
-{
-  if (position->unit != 0)
-    return position->unit;
-
-  for (int i = position->issue; i != DM_NONE; i = snapshot->issues[i].parent)
-    if (snapshot->issues[i].unit != 0)
-      return snapshot->issues[i].unit;
-
-  return 0;
-}
-
-static int
-compare_covers (const void *a, const void *b)
-{
-  const DmGatheredCover *x = a, *y = b;
-
-  if (x->position != y->position)
-    return x->position < y->position ? -1 : 1;
-  if (!x->excluded != !y->excluded)
-    return x->excluded ? 1 : -1;
-
-  return x->issue < y->issue ? -1 : x->issue > y->issue;
-}
-
-static void
-settle_covers (DmSnapshotBuilder *self,
-               DmSnapshotPrivate *priv,
-               DmPosition *positions,
-               GHashTable *issues)
-{
-  guint32 *covers = COLUMN (priv, guint32, self->covers->len);
-  guint32 n = 0;
-  guint hint = 0;
-
-  g_array_sort (self->covers, compare_covers);
-  for (guint i = 0; i < self->covers->len; i++)
-    {
-      const DmGatheredCover *cover = &g_array_index (self->covers, DmGatheredCover, i);
-      int entry = find_owner (priv, cover->position, &hint);
-      int issue = index_of (issues, cover->issue);
-      DmPosition *position;
-
-      if (entry == DM_NONE || issue == DM_NONE || priv->public.position[entry] == DM_NONE)
-        continue;
-      position = &positions[priv->public.position[entry]];
-      if (position->n_covers + position->n_excludes == 0)
-        position->covers_at = n;
-      if (cover->excluded ? position->n_excludes == G_MAXUINT16 : position->n_covers == G_MAXUINT16)
-        continue;
-      if (cover->excluded)
-        position->n_excludes++;
-      else
-        position->n_covers++;
-      covers[n++] = (guint32) issue;
-    }
-
-  priv->covers = covers;
-}
-
-static void
-settle_positions (DmSnapshotBuilder *self,
-                  DmSnapshotPrivate *priv,
-                  GHashTable *issues,
-                  GHashTable *parties)
-{
-  guint n = self->positions->len;
-  DmPosition *positions = COLUMN (priv, DmPosition, n);
-
-  for (guint i = 0, at = 0; i < priv->public.n_ranks; i++)
-    {
-      int *position = (int *) &priv->public.position[i];
-      const DmGatheredPosition *gathered;
-
-      if (*position == DM_NONE)
-        continue;
-      gathered = &g_array_index (self->positions, DmGatheredPosition, *position);
-      positions[at] = gathered->position;
-      positions[at].entry = i;
-      positions[at].issue = index_of (issues, gathered->issue);
-      positions[at].holder = index_of (parties, gathered->holder);
-      positions[at].unit = unit_of (&priv->public, &positions[at]);
-      *position = (int) at++;
-    }
-  settle_covers (self, priv, positions, issues);
-
-  priv->public.n_position_ranks = n;
-  priv->public.positions = positions;
-}
-
-/* Rule 6: of records that conflict, the preferred one counts; while none is, none does. */
-static void
-settle_conflicts (DmSnapshotPrivate *priv)
+/**
+ * dm_snapshot_count_row:
+ * @priv: a snapshot whose columns are shown
+ * @row: one of its rows
+ * @step: 1 where it comes, -1 where it goes
+ *
+ * Counts what is on the row.
+ */
+void
+dm_snapshot_count_row (DmSnapshotPrivate *priv, guint row, int step)
 {
   const DmSnapshot *snapshot = &priv->public;
-  guint8 *flags = (guint8 *) snapshot->flags;
+
+  for (DmEntryList list = 0; list < DM_N_LISTS; list++)
+    {
+      guint n;
+      const guint32 *items = dm_snapshot_list (snapshot, row, list, &n);
+
+      for (guint i = 0; i < n; i++)
+        priv->counts[list][items[i]] += (guint) step;
+    }
+  priv->kind_counts[snapshot->type[row] == DM_RECORD_POSITION][snapshot->kind[row]] += (guint) step;
+}
+
+static void
+count_all (DmSnapshotPrivate *priv)
+{
+  const guint n[DM_N_LISTS] = { priv->public.n_parties, priv->public.n_issues,
+                                priv->public.n_sources, priv->public.n_tags };
+
+  for (guint i = 0; i < DM_N_LISTS; i++)
+    priv->counts[i] = g_new0 (guint, MAX (n[i], 1));
+  for (guint i = 0; i < G_N_ELEMENTS (priv->kind_counts); i++)
+    priv->kind_counts[i] = g_new0 (guint, DM_SNAPSHOT_KINDS);
+  for (guint row = 0; row < priv->public.n_rows; row++)
+    dm_snapshot_count_row (priv, row, 1);
+}
+
+/**
+ * dm_snapshot_find_conflicts:
+ * @self: a snapshot
+ *
+ * Rule 6: of records that conflict, the preferred one counts; while none is, none does.
+ *
+ * Returns: (transfer full): by its id, which of %DM_ENTRY_CONFLICTS an entry should have
+ */
+GHashTable *
+dm_snapshot_find_conflicts (const DmSnapshot *self)
+{
+  GHashTable *found = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   for (int pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < snapshot->n_links; i++)
+    for (guint i = 0; i < self->n_links; i++)
       {
-        const DmLink *link = &snapshot->links[i];
+        const DmLink *link = &self->links[i];
+        gpointer keys[2] = { (gpointer) &link->from, (gpointer) &link->to };
+        guint flags[2];
         int a, b;
 
         if (link->relation != DM_RELATION_CONFLICTS_WITH)
           continue;
-        a = dm_snapshot_find_entry (snapshot, link->from);
-        b = dm_snapshot_find_entry (snapshot, link->to);
+        a = dm_snapshot_find_entry (self, link->from);
+        b = dm_snapshot_find_entry (self, link->to);
         if (a == DM_NONE || b == DM_NONE || a == b)
           continue;
 
-        if (pass == 0 && (flags[a] ^ flags[b]) & DM_ENTRY_PREFERRED)
-          flags[flags[a] & DM_ENTRY_PREFERRED ? b : a] |= DM_ENTRY_SET_ASIDE;
-        else if (pass == 1 && !((flags[a] | flags[b]) & DM_ENTRY_SET_ASIDE))
+        for (guint k = 0; k < 2; k++)
+          flags[k] = GPOINTER_TO_UINT (g_hash_table_lookup (found, keys[k]));
+        if (pass == 0 && (self->flags[a] ^ self->flags[b]) & DM_ENTRY_PREFERRED)
+          flags[self->flags[a] & DM_ENTRY_PREFERRED ? 1 : 0] |= DM_ENTRY_SET_ASIDE;
+        else if (pass == 1 && !((flags[0] | flags[1]) & DM_ENTRY_SET_ASIDE))
           {
-            flags[a] |= DM_ENTRY_CONFLICTING;
-            flags[b] |= DM_ENTRY_CONFLICTING;
+            flags[0] |= DM_ENTRY_CONFLICTING;
+            flags[1] |= DM_ENTRY_CONFLICTING;
           }
+        for (guint k = 0; k < 2; k++)
+          g_hash_table_insert (found, keys[k], GUINT_TO_POINTER (flags[k]));
       }
-}
 
-static GHashTable *
-index_keys (DmSnapshotPrivate *priv, gconstpointer rows, gsize size, gsize key, guint n)
-{
-  GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < n; i++)
-    {
-      DmText text = *(const DmText *) ((const char *) rows + i * size + key);
-
-      g_hash_table_insert (table, priv->texts + text, GUINT_TO_POINTER (i + 1));
-    }
-
-  return table;
+  return found;
 }
 
 static void
-settle_keys (DmSnapshotPrivate *priv)
+settle_conflicts (DmSnapshotPrivate *priv)
 {
-  const DmSnapshot *snapshot = &priv->public;
+  g_autoptr (GHashTable) found = dm_snapshot_find_conflicts (&priv->public);
+  GHashTableIter iter;
+  gpointer id, flags;
 
-  priv->keys[DM_KEYS_PARTIES] = index_keys (priv, snapshot->parties, sizeof (DmParty),
-                                            G_STRUCT_OFFSET (DmParty, key), snapshot->n_parties);
-  priv->keys[DM_KEYS_ISSUES] = index_keys (priv, snapshot->issues, sizeof (DmIssue),
-                                           G_STRUCT_OFFSET (DmIssue, key), snapshot->n_issues);
-  priv->keys[DM_KEYS_SOURCES] = index_keys (priv, snapshot->sources, sizeof (DmSource),
-                                            G_STRUCT_OFFSET (DmSource, key), snapshot->n_sources);
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &id, &flags))
+    {
+      int entry = dm_snapshot_find_entry (&priv->public, *(gint64 *) id);
+
+      priv->columns->flags[entry] |= (guint8) GPOINTER_TO_UINT (flags);
+    }
+}
+
+static void
+take_texts (DmSnapshotBuilder *self, DmColumns *columns)
+{
+  guint n_texts = self->texts->len, n_tags = self->tags->len;
+
+  columns->filled.n_texts = n_texts;
+  columns->room.n_texts = n_texts + n_texts / SPARE_SHARE + SPARE_TEXTS;
+  columns->texts = g_realloc (g_byte_array_steal (self->texts, NULL), columns->room.n_texts);
+  columns->filled.n_tags = n_tags;
+  columns->room.n_tags = n_tags + spare_of (n_tags);
+  columns->tags = g_renew (DmText, g_array_steal (self->tags, NULL), columns->room.n_tags);
+  columns->tag_index = g_steal_pointer (&self->tag_index);
+}
+
+static void
+put_in_order (DmSnapshotPrivate *priv, const guint32 *by_id)
+{
+  const DmColumns *columns = priv->columns;
+  const guint n = columns->filled.n_rows;
+  g_autofree guint32 *rows = g_new (guint32, MAX (n, 1));
+  guint n_positions = 0;
+
+  for (guint i = 0; i < n; i++)
+    rows[i] = i;
+  priv->order = dm_series_new (rows, n, sizeof *rows, NULL);
+  priv->by_id = dm_series_new (by_id, n, sizeof *by_id, NULL);
+  for (guint i = 0; i < n; i++)
+    if (columns->position[i] != DM_NONE)
+      rows[n_positions++] = i;
+  priv->positions = dm_series_new (rows, n_positions, sizeof *rows, NULL);
 }
 
 /**
@@ -533,11 +217,11 @@ settle_keys (DmSnapshotPrivate *priv)
 DmSnapshot *
 dm_snapshot_builder_finish (DmSnapshotBuilder *self, GError **error)
 {
-  g_autoptr (GHashTable) party_ids = NULL;
-  g_autoptr (GHashTable) issue_ids = NULL;
-  g_autoptr (GHashTable) source_ids = NULL;
+  g_autofree guint32 *by_id = NULL;
   DmSnapshotPrivate *priv;
-  DmSnapshot *snapshot;
+  DmExtent spare = { 0 };
+
+  g_return_val_if_fail (self->old == NULL, NULL);
 
   if (self->too_large)
     {
@@ -547,39 +231,25 @@ dm_snapshot_builder_finish (DmSnapshotBuilder *self, GError **error)
     }
 
   priv = g_atomic_rc_box_new0 (DmSnapshotPrivate);
-  snapshot = &priv->public;
-  party_ids = index_ids (self->party_rows);
-  issue_ids = index_ids (self->issue_rows);
-  source_ids = index_ids (self->sources);
+  priv->public.dossier_title = self->title;
+  priv->public.description = self->description;
+  priv->public.language = self->language;
+  priv->public.last_edit = self->last_edit;
 
-  snapshot->dossier_title = self->title;
-  snapshot->description = self->description;
-  snapshot->language = self->language;
-  snapshot->last_edit = self->last_edit;
+  spare.n_rows = spare.n_gone = spare_of (self->entries->len);
+  spare.n_positions = spare_of (self->positions->len);
+  spare.n_covers = spare_of (self->covers->len);
+  for (guint i = 0; i < DM_N_LISTS; i++)
+    spare.n_items[i] = spare_of (self->items[i]->len);
 
-  settle_entries (self, priv);
-  settle_list (priv, DM_LIST_PARTIES, self->items[DM_LIST_PARTIES], party_ids);
-  settle_list (priv, DM_LIST_ISSUES, self->items[DM_LIST_ISSUES], issue_ids);
-  settle_list (priv, DM_LIST_SOURCES, self->items[DM_LIST_SOURCES], source_ids);
-  settle_list (priv, DM_LIST_TAGS, self->items[DM_LIST_TAGS], NULL);
-  settle_states (self, priv, issue_ids);
-  settle_parties (self, priv, party_ids);
-  settle_issues (self, priv, issue_ids, party_ids);
-  settle_positions (self, priv, issue_ids, party_ids);
-
-  g_clear_pointer (&source_ids, g_hash_table_unref);
-  snapshot->n_sources = self->sources->len;
-  priv->size += self->sources->len * sizeof (DmSource);
-  snapshot->sources = (gpointer) g_array_steal (self->sources, NULL);
-  snapshot->n_links = self->links->len;
-  priv->size += self->links->len * sizeof (DmLink);
-  snapshot->links = (gpointer) g_array_steal (self->links, NULL);
-  snapshot->n_tags = self->tags->len;
-  snapshot->tags = (gpointer) g_array_steal (self->tags, NULL);
-
-  priv->texts_size = self->texts->len;
-  priv->texts = (char *) g_byte_array_steal (self->texts, NULL);
-  settle_keys (priv);
+  dm_snapshot_builder_settle_tables (self, priv, NULL);
+  priv->columns = dm_snapshot_builder_settle_entries (self, priv->tables, &spare, &by_id);
+  take_texts (self, priv->columns);
+  priv->extent = priv->columns->filled;
+  dm_snapshot_index_keys (priv);
+  put_in_order (priv, by_id);
+  dm_snapshot_show_columns (priv);
+  count_all (priv);
   settle_conflicts (priv);
-  return snapshot;
+  return &priv->public;
 }

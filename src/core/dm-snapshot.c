@@ -6,52 +6,43 @@
 #include <string.h>
 
 static int
-find_key (const DmSnapshot *self, int table, const char *key)
+find_key (const DmSnapshot *self, DmTableKind kind, const char *key)
 {
-  return key != NULL
-             ? GPOINTER_TO_INT (g_hash_table_lookup (DM_SNAPSHOT_PRIVATE (self)->keys[table], key))
-                   - 1
-             : DM_NONE;
+  GHashTable *keys = DM_SNAPSHOT_PRIVATE (self)->tables[kind]->keys;
+
+  return key != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (keys, key)) - 1 : DM_NONE;
 }
 
-/* Frees what a snapshot or a half-built one holds. */
+/* Frees what a snapshot or a half-made one holds. */
 void
 dm_snapshot_clear (gpointer data)
 {
   DmSnapshotPrivate *priv = data;
-  DmSnapshot *self = &priv->public;
 
-  for (guint i = 0; i < self->n_issues; i++)
-    g_free ((gpointer) self->issues[i].options);
-  g_free ((gpointer) self->id);
-  g_free ((gpointer) self->date);
-  g_free ((gpointer) self->type);
-  g_free ((gpointer) self->kind);
-  g_free ((gpointer) self->status);
-  g_free ((gpointer) self->certainty);
-  g_free ((gpointer) self->flags);
-  g_free ((gpointer) self->key);
-  g_free ((gpointer) self->title);
-  g_free ((gpointer) self->edtf);
-  g_free ((gpointer) self->phrase);
-  g_free ((gpointer) self->position);
-  g_free ((gpointer) self->positions);
-  g_free ((gpointer) self->parties);
-  g_free ((gpointer) self->issues);
-  g_free ((gpointer) self->sources);
-  g_free ((gpointer) self->links);
-  g_free ((gpointer) self->states);
-  g_free ((gpointer) self->tags);
+  dm_columns_unref (priv->columns);
+  dm_series_free (priv->order);
+  dm_series_free (priv->by_id);
+  dm_series_free (priv->positions);
+  for (guint i = 0; i < DM_N_TABLES; i++)
+    dm_small_table_unref (priv->tables[i]);
   for (guint i = 0; i < DM_N_LISTS; i++)
-    {
-      g_free (priv->list_at[i]);
-      g_free (priv->lists[i]);
-    }
-  g_free (priv->covers);
-  g_free (priv->by_id);
-  g_free (priv->texts);
-  for (guint i = 0; i < G_N_ELEMENTS (priv->keys); i++)
-    g_clear_pointer (&priv->keys[i], g_hash_table_unref);
+    g_free (priv->counts[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (priv->kind_counts); i++)
+    g_free (priv->kind_counts[i]);
+}
+
+/* For dm_series_find(): a row, and another's address. */
+gboolean
+dm_snapshot_row_is_before (gconstpointer row, gconstpointer other, gconstpointer data)
+{
+  return dm_snapshot_compare (data, *(const guint32 *) row, *(const guint *) other) < 0;
+}
+
+/* For dm_series_find(): a row, and an id's address. */
+gboolean
+dm_snapshot_id_is_before (gconstpointer row, gconstpointer id, gconstpointer data)
+{
+  return ((const DmSnapshot *) data)->id[*(const guint32 *) row] < *(const gint64 *) id;
 }
 
 /**
@@ -87,7 +78,7 @@ dm_snapshot_unref (DmSnapshot *self)
 const char *
 dm_snapshot_text (const DmSnapshot *self, DmText text)
 {
-  return DM_SNAPSHOT_PRIVATE (self)->texts + text;
+  return DM_SNAPSHOT_PRIVATE (self)->columns->texts + text;
 }
 
 /**
@@ -100,7 +91,7 @@ dm_snapshot_text (const DmSnapshot *self, DmText text)
 guint32
 dm_snapshot_entry (const DmSnapshot *self, guint rank)
 {
-  return rank;
+  return *(const guint32 *) dm_series_at (DM_SNAPSHOT_PRIVATE (self)->order, rank);
 }
 
 /**
@@ -113,7 +104,8 @@ dm_snapshot_entry (const DmSnapshot *self, guint rank)
 guint
 dm_snapshot_rank (const DmSnapshot *self, guint entry)
 {
-  return entry;
+  return dm_series_find (DM_SNAPSHOT_PRIVATE (self)->order, dm_snapshot_row_is_before, &entry,
+                         self);
 }
 
 /**
@@ -164,7 +156,9 @@ dm_snapshot_compare (const DmSnapshot *self, guint a, guint b)
 const DmPosition *
 dm_snapshot_position (const DmSnapshot *self, guint rank)
 {
-  return &self->positions[rank];
+  guint32 row = *(const guint32 *) dm_series_at (DM_SNAPSHOT_PRIVATE (self)->positions, rank);
+
+  return &self->positions[self->position[row]];
 }
 
 /**
@@ -181,10 +175,11 @@ dm_snapshot_position (const DmSnapshot *self, guint rank)
 const guint32 *
 dm_snapshot_list (const DmSnapshot *self, guint entry, DmEntryList list, guint *n_items)
 {
-  const guint32 *at = DM_SNAPSHOT_PRIVATE (self)->list_at[list];
+  const DmColumns *columns = DM_SNAPSHOT_PRIVATE (self)->columns;
+  const guint32 *at = columns->list_at[list];
 
   *n_items = at[entry + 1] - at[entry];
-  return DM_SNAPSHOT_PRIVATE (self)->lists[list] + at[entry];
+  return columns->lists[list] + at[entry];
 }
 
 /**
@@ -198,7 +193,7 @@ dm_snapshot_list (const DmSnapshot *self, guint entry, DmEntryList list, guint *
 const guint32 *
 dm_snapshot_covers (const DmSnapshot *self, const DmPosition *position)
 {
-  return DM_SNAPSHOT_PRIVATE (self)->covers + position->covers_at;
+  return DM_SNAPSHOT_PRIVATE (self)->columns->covers + position->covers_at;
 }
 
 /**
@@ -224,20 +219,15 @@ dm_snapshot_excludes (const DmSnapshot *self, const DmPosition *position)
 int
 dm_snapshot_find_entry (const DmSnapshot *self, gint64 id)
 {
-  const guint32 *by_id = DM_SNAPSHOT_PRIVATE (self)->by_id;
-  guint low = 0, high = self->n_ranks;
+  const DmSeries *by_id = DM_SNAPSHOT_PRIVATE (self)->by_id;
+  guint at = dm_series_find (by_id, dm_snapshot_id_is_before, &id, self);
+  guint32 row;
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
+  if (at == dm_series_get_length (by_id))
+    return DM_NONE;
 
-      if (self->id[by_id[middle]] < id)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low < self->n_ranks && self->id[by_id[low]] == id ? (int) by_id[low] : DM_NONE;
+  row = *(const guint32 *) dm_series_at (by_id, at);
+  return self->id[row] == id ? (int) row : DM_NONE;
 }
 
 /**
@@ -250,7 +240,7 @@ dm_snapshot_find_entry (const DmSnapshot *self, gint64 id)
 int
 dm_snapshot_find_party (const DmSnapshot *self, const char *key)
 {
-  return find_key (self, DM_KEYS_PARTIES, key);
+  return find_key (self, DM_TABLE_PARTIES, key);
 }
 
 /**
@@ -263,7 +253,7 @@ dm_snapshot_find_party (const DmSnapshot *self, const char *key)
 int
 dm_snapshot_find_issue (const DmSnapshot *self, const char *key)
 {
-  return find_key (self, DM_KEYS_ISSUES, key);
+  return find_key (self, DM_TABLE_ISSUES, key);
 }
 
 /**
@@ -276,7 +266,7 @@ dm_snapshot_find_issue (const DmSnapshot *self, const char *key)
 int
 dm_snapshot_find_source (const DmSnapshot *self, const char *key)
 {
-  return find_key (self, DM_KEYS_SOURCES, key);
+  return find_key (self, DM_TABLE_SOURCES, key);
 }
 
 /**
@@ -296,7 +286,7 @@ dm_snapshot_span (const DmSnapshot *self, gint64 *first, gint64 *last)
 
   for (guint i = 0; i < self->n_dated_ranks; i++)
     {
-      const DmDate *date = &self->date[i];
+      const DmDate *date = &self->date[dm_snapshot_entry (self, i)];
       const gint64 days[]
           = { date->earliest, date->start_latest, date->end_earliest, date->latest };
 
@@ -331,17 +321,65 @@ dm_snapshot_issue_is_within (const DmSnapshot *self, int issue, int ancestor)
 }
 
 /**
+ * dm_snapshot_count:
+ * @self: a snapshot
+ * @list: parties, issues, sources or tags
+ * @item: index of one
+ *
+ * Returns: on how many entries it is
+ */
+guint
+dm_snapshot_count (const DmSnapshot *self, DmEntryList list, guint item)
+{
+  return DM_SNAPSHOT_PRIVATE (self)->counts[list][item];
+}
+
+/**
+ * dm_snapshot_count_events:
+ * @self: a snapshot
+ * @kind: a kind
+ *
+ * Returns: how many events of that kind there are
+ */
+guint
+dm_snapshot_count_events (const DmSnapshot *self, DmEventKind kind)
+{
+  return DM_SNAPSHOT_PRIVATE (self)->kind_counts[0][kind];
+}
+
+/**
+ * dm_snapshot_count_positions:
+ * @self: a snapshot
+ * @act: an act
+ *
+ * Returns: how many positions with that act there are
+ */
+guint
+dm_snapshot_count_positions (const DmSnapshot *self, DmAct act)
+{
+  return DM_SNAPSHOT_PRIVATE (self)->kind_counts[1][act];
+}
+
+/**
  * dm_snapshot_size:
  * @self: a snapshot
  * @texts: (out) (optional): the bytes of its texts
  *
- * Returns: the bytes of memory that @self takes beyond its texts
+ * Returns: the bytes of memory that @self takes beyond its texts, those that it shares with others
+ *   among them
  */
 gsize
 dm_snapshot_size (const DmSnapshot *self, gsize *texts)
 {
-  if (texts != NULL)
-    *texts = DM_SNAPSHOT_PRIVATE (self)->texts_size;
+  const DmSnapshotPrivate *priv = DM_SNAPSHOT_PRIVATE (self);
+  const DmExtent *extent = &priv->extent;
+  gsize size = dm_columns_get_size (extent) + dm_series_get_size (priv->order)
+               + dm_series_get_size (priv->by_id) + dm_series_get_size (priv->positions);
 
-  return DM_SNAPSHOT_PRIVATE (self)->size;
+  for (guint i = 0; i < DM_N_TABLES; i++)
+    size += dm_small_table_get_size (priv->tables[i]);
+  if (texts != NULL)
+    *texts = extent->n_texts;
+
+  return size;
 }

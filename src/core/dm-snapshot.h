@@ -151,7 +151,7 @@ typedef struct
   const DmLink *links;
   guint n_states;
   const DmStateInfo *states; /* by issue, then date */
-  guint n_tags;
+  guint n_tags;              /* some may be on no entry */
   const DmText *tags;
 
   DmText dossier_title;
@@ -178,6 +178,11 @@ int dm_snapshot_find_issue (const DmSnapshot *self, const char *key);
 int dm_snapshot_find_source (const DmSnapshot *self, const char *key);
 gboolean dm_snapshot_span (const DmSnapshot *self, gint64 *first, gint64 *last);
 gboolean dm_snapshot_issue_is_within (const DmSnapshot *self, int issue, int ancestor);
+guint dm_snapshot_count (const DmSnapshot *self, DmEntryList list, guint item);
+guint dm_snapshot_count_events (const DmSnapshot *self, DmEventKind kind);
+guint dm_snapshot_count_positions (const DmSnapshot *self, DmAct act);
+gboolean
+dm_snapshot_diff (const DmSnapshot *self, const DmSnapshot *since, GArray *gone, GArray *come);
 gsize dm_snapshot_size (const DmSnapshot *self, gsize *texts);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmSnapshot, dm_snapshot_unref)
