@@ -1,21 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-interval-index.h"
 
-#include <string.h>
+#include "dm-day.h"
+#include "dm-series.h"
 
-/* Each level holds the latest end of so many of the level below. */
-#define FAN 16
-#define MAX_LEVELS 8
+#include <string.h>
 
 struct _DmIntervalIndex
 {
-  guint n;
-  gint64 *starts; /* in order */
-  gint64 *ends;   /* of the same intervals */
-  gint64 *sorted_ends;
-  guint n_levels;
-  guint level_size[MAX_LEVELS];
-  gint64 *level[MAX_LEVELS]; /* level 0 is ends itself */
+  DmSeries *intervals; /* DmInterval, by their starts; of each chunk the latest end is noted */
+  DmSeries *ends;      /* gint64: the ends alone, in order */
 };
 
 /* Least digit first; a digit that all share costs one pass of counting. */
@@ -52,76 +46,85 @@ radix_sort (gint64 *values, guint n)
     values[i] = (gint64) ((guint64) values[i] ^ G_GUINT64_CONSTANT (1) << 63);
 }
 
-/* How many of the sorted @values are less than @day. */
-static guint
-count_less (const gint64 *values, guint n, gint64 day)
+static gint64
+latest_end (gconstpointer items, guint n)
 {
-  guint low = 0, high = n;
+  const DmInterval *intervals = items;
+  gint64 latest = intervals[0].end;
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
+  for (guint i = 1; i < n; i++)
+    latest = MAX (latest, intervals[i].end);
 
-      if (values[middle] < day)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
+  return latest;
 }
 
-static void
-build_levels (DmIntervalIndex *self)
+static gboolean
+starts_before (gconstpointer item, gconstpointer day, gconstpointer data)
 {
-  self->level[0] = self->ends;
-  self->level_size[0] = self->n;
-  self->n_levels = 1;
+  return ((const DmInterval *) item)->start < *(const gint64 *) day;
+}
 
-  while (self->level_size[self->n_levels - 1] > FAN)
-    {
-      const gint64 *below = self->level[self->n_levels - 1];
-      guint n_below = self->level_size[self->n_levels - 1];
-      guint n = (n_below + FAN - 1) / FAN;
-      gint64 *level = g_new (gint64, n);
+static gboolean
+is_before (gconstpointer item, gconstpointer day, gconstpointer data)
+{
+  return *(const gint64 *) item < *(const gint64 *) day;
+}
 
-      for (guint i = 0; i < n; i++)
-        {
-          level[i] = below[i * FAN];
-          for (guint k = i * FAN + 1; k < MIN (n_below, (i + 1) * FAN); k++)
-            level[i] = MAX (level[i], below[k]);
-        }
-      self->level[self->n_levels] = level;
-      self->level_size[self->n_levels] = n;
-      self->n_levels++;
-    }
+static const DmInterval *
+get (const DmIntervalIndex *self, guint i)
+{
+  return dm_series_at (self->intervals, i);
+}
+
+static guint
+count_ends (const DmIntervalIndex *self, gint64 day)
+{
+  return dm_series_find (self->ends, is_before, &day, NULL);
 }
 
 /**
  * dm_interval_index_new:
- * @starts: (array length=n): first days, in order
- * @ends: (array length=n): last days of the same intervals
+ * @intervals: (array length=n) (nullable): intervals in the order of their starts
  * @n: how many
  *
  * Returns: (transfer full): an index over a copy of them
  */
 DmIntervalIndex *
-dm_interval_index_new (const gint64 *starts, const gint64 *ends, guint n)
+dm_interval_index_new (const DmInterval *intervals, guint n)
 {
   DmIntervalIndex *self = g_new0 (DmIntervalIndex, 1);
+  g_autofree gint64 *ends = g_new (gint64, MAX (n, 1));
   gboolean sorted = TRUE;
 
-  self->n = n;
-  self->starts = g_memdup2 (starts, n * sizeof *starts);
-  self->ends = g_memdup2 (ends, n * sizeof *ends);
-  self->sorted_ends = g_memdup2 (ends, n * sizeof *ends);
-  for (guint i = 1; i < n && sorted; i++)
-    sorted = ends[i - 1] <= ends[i];
+  for (guint i = 0; i < n; i++)
+    {
+      ends[i] = intervals[i].end;
+      sorted = sorted && (i == 0 || ends[i - 1] <= ends[i]);
+    }
   if (!sorted)
-    radix_sort (self->sorted_ends, n);
-  build_levels (self);
+    radix_sort (ends, n);
+  self->intervals = dm_series_new (intervals, n, sizeof *intervals, latest_end);
+  self->ends = dm_series_new (ends, n, sizeof *ends, NULL);
 
   return self;
+}
+
+/**
+ * dm_interval_index_copy:
+ * @self: an index
+ *
+ * Returns: (transfer full): an index of the same intervals, that can be changed without changing
+ *   @self
+ */
+DmIntervalIndex *
+dm_interval_index_copy (const DmIntervalIndex *self)
+{
+  DmIntervalIndex *copy = g_new0 (DmIntervalIndex, 1);
+
+  copy->intervals = dm_series_copy (self->intervals);
+  copy->ends = dm_series_copy (self->ends);
+
+  return copy;
 }
 
 void
@@ -130,30 +133,33 @@ dm_interval_index_free (DmIntervalIndex *self)
   if (self == NULL)
     return;
 
-  for (guint i = 1; i < self->n_levels; i++)
-    g_free (self->level[i]);
-  g_free (self->starts);
-  g_free (self->ends);
-  g_free (self->sorted_ends);
+  dm_series_free (self->intervals);
+  dm_series_free (self->ends);
   g_free (self);
 }
 
 guint
 dm_interval_index_get_size (const DmIntervalIndex *self)
 {
-  return self->n;
+  return dm_series_get_length (self->intervals);
 }
 
 gint64
 dm_interval_index_get_start (const DmIntervalIndex *self, guint i)
 {
-  return self->starts[i];
+  return get (self, i)->start;
 }
 
 gint64
 dm_interval_index_get_end (const DmIntervalIndex *self, guint i)
 {
-  return self->ends[i];
+  return get (self, i)->end;
+}
+
+guint32
+dm_interval_index_get_entry (const DmIntervalIndex *self, guint i)
+{
+  return get (self, i)->entry;
 }
 
 /**
@@ -166,7 +172,15 @@ dm_interval_index_get_end (const DmIntervalIndex *self, guint i)
 guint
 dm_interval_index_find_start (const DmIntervalIndex *self, gint64 day)
 {
-  return count_less (self->starts, self->n, day);
+  return dm_series_find (self->intervals, starts_before, &day, NULL);
+}
+
+/* How many begin on @day or earlier. */
+static guint
+count_begun (const DmIntervalIndex *self, gint64 day)
+{
+  return day == G_MAXINT64 ? dm_interval_index_get_size (self)
+                           : dm_interval_index_find_start (self, day + 1);
 }
 
 /**
@@ -181,35 +195,7 @@ dm_interval_index_find_start (const DmIntervalIndex *self, gint64 day)
 guint
 dm_interval_index_count (const DmIntervalIndex *self, gint64 first, gint64 last)
 {
-  guint begun = last == G_MAXINT64 ? self->n : count_less (self->starts, self->n, last + 1);
-
-  return begun - count_less (self->sorted_ends, self->n, first);
-}
-
-/* Looks through entries @from to @to of a level, of which each stands for @stride intervals. */
-static void
-query_level (const DmIntervalIndex *self,
-             guint level,
-             guint64 stride,
-             guint from,
-             guint to,
-             gint64 first,
-             guint begun,
-             guint limit,
-             GArray *found)
-{
-  const gint64 *ends = self->level[level];
-
-  for (guint i = from; i < to && i * stride < begun && found->len < limit; i++)
-    {
-      if (ends[i] < first)
-        continue;
-      if (level == 0)
-        g_array_append_val (found, i);
-      else
-        query_level (self, level - 1, stride / FAN, i * FAN,
-                     MIN (self->level_size[level - 1], (i + 1) * FAN), first, begun, limit, found);
-    }
+  return count_begun (self, last) - count_ends (self, first);
 }
 
 /**
@@ -221,7 +207,8 @@ query_level (const DmIntervalIndex *self,
  * @found: (element-type guint): where the intervals are added that have a day from @first to
  *   @last, in the order of their starts
  *
- * Takes O(log n + k) for k that are found.
+ * Looks only where there are some: at those that stand by the ones that are found, and at the
+ * latest ends of all others.
  */
 void
 dm_interval_index_query (const DmIntervalIndex *self,
@@ -230,12 +217,76 @@ dm_interval_index_query (const DmIntervalIndex *self,
                          guint limit,
                          GArray *found)
 {
-  guint begun = last == G_MAXINT64 ? self->n : count_less (self->starts, self->n, last + 1);
-  guint top = self->n_levels - 1;
-  guint64 stride = 1;
+  const guint begun = count_begun (self, last);
+  const guint full = limit > G_MAXUINT - found->len ? G_MAXUINT : found->len + limit;
+  const DmInterval *intervals;
+  guint at, n;
+  gint64 latest;
 
-  for (guint i = 0; i < top; i++)
-    stride *= FAN;
-  query_level (self, top, stride, 0, self->level_size[top], first, begun,
-               limit > G_MAXUINT - found->len ? G_MAXUINT : found->len + limit, found);
+  for (guint chunk = 0;
+       found->len < full
+       && (intervals = dm_series_chunk (self->intervals, chunk, &at, &n, &latest)) != NULL
+       && at < begun;
+       chunk++)
+    for (guint i = 0; latest >= first && i < MIN (n, begun - at) && found->len < full; i++)
+      if (intervals[i].end >= first)
+        {
+          guint place = at + i;
+
+          g_array_append_val (found, place);
+        }
+}
+
+/**
+ * dm_interval_index_get_bounds:
+ * @self: an index
+ * @first: (inout): lowered to the first day of any interval
+ * @last: (inout): raised to the last day of any
+ *
+ * Open ends do not count.
+ */
+void
+dm_interval_index_get_bounds (const DmIntervalIndex *self, gint64 *first, gint64 *last)
+{
+  const guint n = dm_interval_index_get_size (self);
+  guint at;
+
+  at = dm_interval_index_find_start (self, DM_DAY_OPEN_PAST + 1);
+  if (at < n && !dm_day_is_open (get (self, at)->start))
+    *first = MIN (*first, get (self, at)->start);
+  at = dm_interval_index_find_start (self, DM_DAY_OPEN_FUTURE);
+  if (at > 0 && !dm_day_is_open (get (self, at - 1)->start))
+    *last = MAX (*last, get (self, at - 1)->start);
+
+  at = count_ends (self, DM_DAY_OPEN_PAST + 1);
+  if (at < n && !dm_day_is_open (*(const gint64 *) dm_series_at (self->ends, at)))
+    *first = MIN (*first, *(const gint64 *) dm_series_at (self->ends, at));
+  at = count_ends (self, DM_DAY_OPEN_FUTURE);
+  if (at > 0 && !dm_day_is_open (*(const gint64 *) dm_series_at (self->ends, at - 1)))
+    *last = MAX (*last, *(const gint64 *) dm_series_at (self->ends, at - 1));
+}
+
+/**
+ * dm_interval_index_insert:
+ * @self: an index
+ * @at: where, so that the starts stay in order
+ * @interval: what
+ */
+void
+dm_interval_index_insert (DmIntervalIndex *self, guint at, const DmInterval *interval)
+{
+  dm_series_insert (self->intervals, at, interval);
+  dm_series_insert (self->ends, count_ends (self, interval->end), &interval->end);
+}
+
+/**
+ * dm_interval_index_remove:
+ * @self: an index
+ * @at: which
+ */
+void
+dm_interval_index_remove (DmIntervalIndex *self, guint at)
+{
+  dm_series_remove (self->ends, count_ends (self, get (self, at)->end));
+  dm_series_remove (self->intervals, at);
 }

@@ -1,26 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dm-lanes.h"
+#include "dm-lanes-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "dm-record.h"
-
-/* Slots: first those of one's own, then several, then none. */
-typedef struct
-{
-  const DmFilter *filter;
-  guint n_own;
-  guint n_slots;
-  guint *count;
-  int *lane; /* of a slot, DM_NONE where it is empty */
-} Slots;
-
-typedef struct
-{
-  gint64 start, end;
-  guint32 entry;
-} Span;
 
 static const char *const kind_names[] = {
   [DM_EVENT_OTHER] = N_ ("Other events"), [DM_EVENT_MEETING] = N_ ("Meetings"),
@@ -33,27 +16,27 @@ static const char *const kind_names[] = {
 
 /* Whoever is hidden has no lane: what is shown for another's sake stands in the other's. */
 static gboolean
-is_shown (const DmSnapshot *snapshot, DmEntryList list, guint32 item, const Slots *slots)
+is_shown (const DmSnapshot *snapshot, DmEntryList list, guint32 item, const DmFilter *filter)
 {
-  if (slots->filter == NULL)
+  if (filter == NULL)
     return TRUE;
 
-  return dm_filter_shows_record (slots->filter, list == DM_LIST_PARTIES
-                                                    ? snapshot->parties[item].id
-                                                    : snapshot->issues[item].id);
+  return dm_filter_shows_record (filter, list == DM_LIST_PARTIES ? snapshot->parties[item].id
+                                                                 : snapshot->issues[item].id);
 }
 
 static guint
-slot_of_list (const DmSnapshot *snapshot, guint entry, DmEntryList list, const Slots *slots)
+slot_of_list (const DmLanes *self, const DmSnapshot *snapshot, guint entry, DmEntryList list)
 {
-  guint n, slot = slots->n_own + 1;
+  const guint n_own = dm_lanes_count_own (self);
+  guint n, slot = n_own + 1;
   const guint32 *items = dm_snapshot_list (snapshot, entry, list, &n);
 
   for (guint i = 0; i < n; i++)
     {
       guint own;
 
-      if (!is_shown (snapshot, list, items[i], slots))
+      if (!is_shown (snapshot, list, items[i], self->filter))
         continue;
       if (list == DM_LIST_PARTIES)
         own = (guint) snapshot->parties[items[i]].side;
@@ -65,55 +48,82 @@ slot_of_list (const DmSnapshot *snapshot, guint entry, DmEntryList list, const S
             issue = snapshot->issues[issue].parent;
           own = (guint) issue;
         }
-      if (slot < slots->n_own && own != slot)
-        return slots->n_own;
+      if (slot < n_own && own != slot)
+        return n_own;
       slot = own;
     }
 
   return slot;
 }
 
-static guint
-slot_of_speaker (const DmSnapshot *snapshot, guint entry, const Slots *slots)
+/* How many lanes there may be of one side, issue or kind alone. */
+guint
+dm_lanes_count_own (const DmLanes *self)
 {
-  guint n;
-  const guint32 *parties = dm_snapshot_list (snapshot, entry, DM_LIST_PARTIES, &n);
-
-  return n > 0 ? (guint) snapshot->parties[parties[0]].side : slots->n_own + 1;
+  switch (self->by)
+    {
+    case DM_LANES_ISSUE:
+      return self->snapshot->n_issues;
+    case DM_LANES_KIND:
+      return 1u + dm_enum_event_kind.n;
+    case DM_LANES_PARTY:
+    default:
+      return self->snapshot->n_parties;
+    }
 }
 
-static guint
-slot_of (const DmSnapshot *snapshot, guint entry, DmLanesBy by, const Slots *slots)
+/* Where an entry would stand if each lane were there: first those of one's own, then that of
+ * several, then that of none. */
+guint
+dm_lanes_slot_of (const DmLanes *self, const DmSnapshot *snapshot, guint entry)
 {
+  const guint none = dm_lanes_count_own (self) + 1;
   int position = snapshot->position[entry];
+  const guint32 *parties;
   int issue;
+  guint n;
 
-  switch (by)
+  switch (self->by)
     {
     case DM_LANES_ISSUE:
       if (position < 0)
-        return slot_of_list (snapshot, entry, DM_LIST_ISSUES, slots);
+        return slot_of_list (self, snapshot, entry, DM_LIST_ISSUES);
       issue = snapshot->positions[position].issue;
       while (issue >= 0 && snapshot->issues[issue].parent >= 0)
         issue = snapshot->issues[issue].parent;
-      return issue >= 0 ? (guint) issue : slots->n_own + 1;
+      return issue >= 0 ? (guint) issue : none;
     case DM_LANES_KIND:
       /* Positions come before the kinds of event. */
       return position >= 0 ? 0 : 1u + snapshot->kind[entry];
     case DM_LANES_PARTY:
     default:
-      if (position < 0 && dm_event_speaks (snapshot, entry))
-        return slot_of_speaker (snapshot, entry, slots);
-      if (position < 0)
-        return slot_of_list (snapshot, entry, DM_LIST_PARTIES, slots);
-      return snapshot->positions[position].holder >= 0
-                 ? (guint) snapshot->parties[snapshot->positions[position].holder].side
-                 : slots->n_own + 1;
+      if (position >= 0)
+        return snapshot->positions[position].holder >= 0
+                   ? (guint) snapshot->parties[snapshot->positions[position].holder].side
+                   : none;
+      if (!dm_event_speaks (snapshot, entry))
+        return slot_of_list (self, snapshot, entry, DM_LIST_PARTIES);
+      parties = dm_snapshot_list (snapshot, entry, DM_LIST_PARTIES, &n);
+      return n > 0 ? (guint) snapshot->parties[parties[0]].side : none;
     }
 }
 
-static gboolean
-is_backdrop (const DmSnapshot *snapshot, guint entry)
+/* Makes the lane of a slot, without its entries. */
+void
+dm_lane_init (DmLane *self, const DmLanes *lanes, guint slot)
+{
+  const guint n_own = dm_lanes_count_own (lanes);
+
+  self->type = slot < n_own ? DM_LANE_OWN : slot == n_own ? DM_LANE_SEVERAL : DM_LANE_OTHER;
+  self->target = self->type != DM_LANE_OWN    ? DM_NONE
+                 : lanes->by == DM_LANES_KIND ? (int) slot - 1
+                                              : (int) slot;
+  self->n = 0;
+  self->index = NULL;
+}
+
+gboolean
+dm_lanes_is_backdrop (const DmSnapshot *snapshot, guint entry)
 {
   if (snapshot->type[entry] != DM_RECORD_EVENT)
     return FALSE;
@@ -122,15 +132,11 @@ is_backdrop (const DmSnapshot *snapshot, guint entry)
          || snapshot->kind[entry] == DM_EVENT_ELECTION;
 }
 
-static int
-compare_spans (gconstpointer a, gconstpointer b)
+void
+dm_backdrop_init (DmBackdrop *self, const DmSnapshot *snapshot, guint entry)
 {
-  const Span *x = a, *y = b;
-
-  if (x->start != y->start)
-    return x->start < y->start ? -1 : 1;
-
-  return (x->entry > y->entry) - (x->entry < y->entry);
+  *self = (DmBackdrop){ .entry = entry, .lane = DM_NONE };
+  dm_date_get_extent (&snapshot->date[entry], &self->start, &self->end);
 }
 
 static void
@@ -143,83 +149,143 @@ widen (gint64 *first, gint64 *last, gint64 day)
   *last = MAX (*last, day);
 }
 
-/* Makes the lane of entries that are in the order of the snapshot; open beginnings move. */
-static void
-fill_lane (DmLanes *self, DmLane *lane)
+/* Finds the first and the last day. */
+void
+dm_lanes_find_bounds (DmLanes *self)
 {
-  g_autofree gint64 *starts = g_new (gint64, lane->n);
-  g_autofree gint64 *ends = g_new (gint64, lane->n);
+  self->first_in_lanes = G_MAXINT64;
+  self->last_in_lanes = G_MININT64;
+  for (guint i = 0; i < self->n_lanes; i++)
+    dm_interval_index_get_bounds (self->lanes[i].index, &self->first_in_lanes,
+                                  &self->last_in_lanes);
+
+  self->first = self->first_in_lanes;
+  self->last = self->last_in_lanes;
+  for (guint i = 0; i < self->n_periods; i++)
+    {
+      widen (&self->first, &self->last, self->periods[i].start);
+      widen (&self->first, &self->last, self->periods[i].end);
+    }
+  for (guint i = 0; i < self->n_rules; i++)
+    {
+      widen (&self->first, &self->last, self->rules[i].start);
+      widen (&self->first, &self->last, self->rules[i].end);
+    }
+}
+
+static int
+compare_intervals (gconstpointer a, gconstpointer b, gpointer snapshot)
+{
+  const DmInterval *x = a, *y = b;
+
+  if (x->start != y->start)
+    return x->start < y->start ? -1 : 1;
+
+  return dm_snapshot_compare (snapshot, x->entry, y->entry);
+}
+
+/* Makes the index of entries that are in the order of the snapshot; open beginnings move. */
+static void
+fill_lane (DmLanes *self, DmLane *lane, DmInterval *intervals)
+{
   gboolean sorted = TRUE;
 
   for (guint i = 0; i < lane->n; i++)
     {
-      dm_date_get_extent (&self->snapshot->date[lane->entries[i]], &starts[i], &ends[i]);
-      widen (&self->first_in_lanes, &self->last_in_lanes, starts[i]);
-      widen (&self->first_in_lanes, &self->last_in_lanes, ends[i]);
-      sorted = sorted && (i == 0 || starts[i - 1] <= starts[i]);
+      dm_date_get_extent (&self->snapshot->date[intervals[i].entry], &intervals[i].start,
+                          &intervals[i].end);
+      sorted = sorted && (i == 0 || intervals[i - 1].start <= intervals[i].start);
+    }
+  if (!sorted)
+    g_qsort_with_data (intervals, (int) lane->n, sizeof *intervals, compare_intervals,
+                       self->snapshot);
+
+  lane->index = dm_interval_index_new (intervals, lane->n);
+}
+
+/* The lane of each slot, %DM_NONE where it is empty. */
+static int *
+make_lanes (DmLanes *self, const guint *counts, guint n_slots)
+{
+  int *lane_of_slot = g_new (int, n_slots);
+
+  self->lanes = g_new0 (DmLane, n_slots);
+  for (guint slot = 0; slot < n_slots; slot++)
+    {
+      lane_of_slot[slot] = counts[slot] > 0 ? (int) self->n_lanes : DM_NONE;
+      if (counts[slot] > 0)
+        dm_lane_init (&self->lanes[self->n_lanes++], self, slot);
     }
 
-  if (!sorted)
-    {
-      g_autofree Span *spans = g_new (Span, lane->n);
+  return lane_of_slot;
+}
 
-      for (guint i = 0; i < lane->n; i++)
-        spans[i] = (Span){ starts[i], ends[i], lane->entries[i] };
-      qsort (spans, lane->n, sizeof *spans, compare_spans);
-      for (guint i = 0; i < lane->n; i++)
+/* Entries by rank, with the slot that each is in; G_MAXUINT32 where it is not shown. */
+static guint32 *
+find_slots (DmLanes *self, GArray *undated, guint *counts)
+{
+  const DmSnapshot *snapshot = self->snapshot;
+  guint32 *slots = g_new (guint32, MAX (snapshot->n_ranks, 1));
+
+  for (guint rank = 0; rank < snapshot->n_ranks; rank++)
+    {
+      guint32 entry = dm_snapshot_entry (snapshot, rank);
+
+      slots[rank] = G_MAXUINT32;
+      if (self->filter != NULL && !dm_filter_accepts (self->filter, snapshot, entry))
+        continue;
+      self->n_shown++;
+      if (rank >= snapshot->n_dated_ranks)
         {
-          starts[i] = spans[i].start;
-          ends[i] = spans[i].end;
-          lane->entries[i] = spans[i].entry;
+          g_array_append_val (undated, entry);
+          continue;
+        }
+      slots[rank] = dm_lanes_slot_of (self, snapshot, entry);
+      if (!dm_lanes_is_backdrop (snapshot, entry))
+        counts[slots[rank]]++;
+    }
+
+  return slots;
+}
+
+static void
+fill_lanes (DmLanes *self,
+            const guint32 *slots,
+            const guint *counts,
+            const int *lane_of_slot,
+            GArray *periods,
+            GArray *rules)
+{
+  const DmSnapshot *snapshot = self->snapshot;
+  g_autoptr (GPtrArray) intervals = g_ptr_array_new_with_free_func (g_free);
+  const guint n_slots = dm_lanes_count_own (self) + 2;
+
+  for (guint slot = 0; slot < n_slots; slot++)
+    if (counts[slot] > 0)
+      g_ptr_array_add (intervals, g_new (DmInterval, counts[slot]));
+
+  for (guint rank = 0; rank < snapshot->n_dated_ranks; rank++)
+    {
+      guint32 entry = dm_snapshot_entry (snapshot, rank);
+      int lane;
+
+      if (slots[rank] == G_MAXUINT32)
+        continue;
+      lane = lane_of_slot[slots[rank]];
+      if (!dm_lanes_is_backdrop (snapshot, entry))
+        ((DmInterval *) intervals->pdata[lane])[self->lanes[lane].n++].entry = entry;
+      else
+        {
+          DmBackdrop backdrop;
+
+          dm_backdrop_init (&backdrop, snapshot, entry);
+          if (self->by == DM_LANES_PARTY && slots[rank] < n_slots - 2)
+            backdrop.lane = lane;
+          g_array_append_val (snapshot->kind[entry] == DM_EVENT_PERIOD ? periods : rules, backdrop);
         }
     }
-
-  lane->index = dm_interval_index_new (starts, ends, lane->n);
-}
-
-static void
-add_backdrop (DmLanes *self, GArray *array, guint entry, int lane)
-{
-  DmBackdrop backdrop = { .entry = entry, .lane = lane };
-
-  dm_date_get_extent (&self->snapshot->date[entry], &backdrop.start, &backdrop.end);
-  widen (&self->first, &self->last, backdrop.start);
-  widen (&self->first, &self->last, backdrop.end);
-  g_array_append_val (array, backdrop);
-}
-
-static void
-count_slots (DmLanes *self, const guint32 *slot_of_entry, Slots *slots)
-{
-  for (guint i = 0; i < self->snapshot->n_dated_ranks; i++)
-    if (slot_of_entry[i] != G_MAXUINT32 && !is_backdrop (self->snapshot, i))
-      slots->count[slot_of_entry[i]]++;
-
-  for (guint slot = 0; slot < slots->n_slots; slot++)
-    {
-      slots->lane[slot] = slots->count[slot] > 0 ? (int) self->n_lanes++ : DM_NONE;
-    }
-}
-
-static void
-make_lanes (DmLanes *self, const Slots *slots)
-{
-  self->lanes = g_new0 (DmLane, MAX (self->n_lanes, 1));
-  for (guint slot = 0; slot < slots->n_slots; slot++)
-    {
-      DmLane *lane;
-
-      if (slots->lane[slot] < 0)
-        continue;
-      lane = &self->lanes[slots->lane[slot]];
-      lane->type = slot < slots->n_own    ? DM_LANE_OWN
-                   : slot == slots->n_own ? DM_LANE_SEVERAL
-                                          : DM_LANE_OTHER;
-      lane->target = lane->type != DM_LANE_OWN   ? DM_NONE
-                     : self->by == DM_LANES_KIND ? (int) slot - 1
-                                                 : (int) slot;
-      lane->entries = g_new (guint32, slots->count[slot]);
-    }
+  for (guint i = 0; i < self->n_lanes; i++)
+    fill_lane (self, &self->lanes[i], intervals->pdata[i]);
 }
 
 /**
@@ -240,71 +306,32 @@ DmLanes *
 dm_lanes_new (const DmSnapshot *snapshot, const DmFilter *filter, DmLanesBy by)
 {
   DmLanes *self = g_new0 (DmLanes, 1);
-  g_autofree guint32 *slot_of_entry = g_new (guint32, MAX (snapshot->n_ranks, 1));
-  g_autofree guint *count = NULL;
+  GArray *periods = g_array_new (FALSE, FALSE, sizeof (DmBackdrop));
+  GArray *rules = g_array_new (FALSE, FALSE, sizeof (DmBackdrop));
+  GArray *undated = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree guint *counts = NULL;
+  g_autofree guint32 *slots = NULL;
   g_autofree int *lane_of_slot = NULL;
-  g_autoptr (GArray) periods = g_array_new (FALSE, FALSE, sizeof (DmBackdrop));
-  g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (DmBackdrop));
-  g_autoptr (GArray) undated = g_array_new (FALSE, FALSE, sizeof (guint32));
-  Slots slots = { 0 };
+  guint n_slots;
 
   g_atomic_ref_count_init (&self->ref_count);
   self->snapshot = dm_snapshot_ref (snapshot);
+  self->filter = filter != NULL ? dm_filter_copy (filter) : NULL;
   self->by = by;
-  self->first = self->first_in_lanes = G_MAXINT64;
-  self->last = self->last_in_lanes = G_MININT64;
 
-  slots.filter = filter;
-  slots.n_own = by == DM_LANES_PARTY   ? snapshot->n_parties
-                : by == DM_LANES_ISSUE ? snapshot->n_issues
-                                       : 1u + dm_enum_event_kind.n;
-  slots.n_slots = slots.n_own + 2;
-  slots.count = count = g_new0 (guint, slots.n_slots);
-  slots.lane = lane_of_slot = g_new0 (int, slots.n_slots);
-
-  for (guint i = 0; i < snapshot->n_ranks; i++)
-    {
-      gboolean shown = filter == NULL || dm_filter_accepts (filter, snapshot, i);
-
-      slot_of_entry[i] = shown ? slot_of (snapshot, i, by, &slots) : G_MAXUINT32;
-      if (!shown)
-        continue;
-      self->n_shown++;
-      if (i >= snapshot->n_dated_ranks)
-        g_array_append_val (undated, i);
-    }
-
-  count_slots (self, slot_of_entry, &slots);
-  make_lanes (self, &slots);
-
-  for (guint i = 0; i < snapshot->n_dated_ranks; i++)
-    {
-      int lane;
-
-      if (slot_of_entry[i] == G_MAXUINT32)
-        continue;
-      lane = slots.lane[slot_of_entry[i]];
-      if (!is_backdrop (snapshot, i))
-        self->lanes[lane].entries[self->lanes[lane].n++] = i;
-      else
-        {
-          gboolean own = by == DM_LANES_PARTY && slot_of_entry[i] < slots.n_own;
-
-          add_backdrop (self, snapshot->kind[i] == DM_EVENT_PERIOD ? periods : rules, i,
-                        own ? lane : DM_NONE);
-        }
-    }
-  for (guint i = 0; i < self->n_lanes; i++)
-    fill_lane (self, &self->lanes[i]);
-  self->first = MIN (self->first, self->first_in_lanes);
-  self->last = MAX (self->last, self->last_in_lanes);
+  n_slots = dm_lanes_count_own (self) + 2;
+  counts = g_new0 (guint, n_slots);
+  slots = find_slots (self, undated, counts);
+  lane_of_slot = make_lanes (self, counts, n_slots);
+  fill_lanes (self, slots, counts, lane_of_slot, periods, rules);
 
   self->n_periods = periods->len;
-  self->periods = (DmBackdrop *) g_array_free (g_steal_pointer (&periods), FALSE);
+  self->periods = (DmBackdrop *) g_array_free (periods, FALSE);
   self->n_rules = rules->len;
-  self->rules = (DmBackdrop *) g_array_free (g_steal_pointer (&rules), FALSE);
+  self->rules = (DmBackdrop *) g_array_free (rules, FALSE);
   self->n_undated = undated->len;
-  self->undated = (guint32 *) g_array_free (g_steal_pointer (&undated), FALSE);
+  self->undated = (guint32 *) g_array_free (undated, FALSE);
+  dm_lanes_find_bounds (self);
 
   return self;
 }
@@ -324,14 +351,12 @@ dm_lanes_unref (DmLanes *self)
     return;
 
   for (guint i = 0; i < self->n_lanes; i++)
-    {
-      g_free (self->lanes[i].entries);
-      dm_interval_index_free (self->lanes[i].index);
-    }
+    dm_interval_index_free (self->lanes[i].index);
   g_free (self->lanes);
   g_free (self->periods);
   g_free (self->rules);
   g_free (self->undated);
+  dm_filter_free (self->filter);
   dm_snapshot_unref (self->snapshot);
   g_free (self);
 }

@@ -25,15 +25,14 @@ typedef enum
  * @target: index of the side or the issue, or the event kind; %DM_NONE for positions by kind and
  *   where it is not one's own
  * @n: how many entries
- * @entries: their indices in the snapshot, in the order of their first days
- * @index: their days; a date that is open where it cannot last is taken at the end it has
+ * @index: the entries and their days; a date that is open where it cannot last is taken at the end
+ *   it has
  */
 typedef struct
 {
   DmLaneType type;
   int target;
   guint n;
-  guint32 *entries;
   DmIntervalIndex *index;
 } DmLane;
 
@@ -58,6 +57,7 @@ typedef struct
 {
   gatomicrefcount ref_count;
   DmSnapshot *snapshot;
+  DmFilter *filter; /* (nullable) */
   DmLanesBy by;
   guint n_lanes;
   DmLane *lanes;
@@ -73,6 +73,7 @@ typedef struct
 } DmLanes;
 
 DmLanes *dm_lanes_new (const DmSnapshot *snapshot, const DmFilter *filter, DmLanesBy by);
+DmLanes *dm_lanes_update (const DmLanes *self, const DmSnapshot *snapshot);
 DmLanes *dm_lanes_ref (const DmLanes *self);
 void dm_lanes_unref (DmLanes *self);
 const char *dm_lanes_get_name (const DmLanes *self, guint lane);

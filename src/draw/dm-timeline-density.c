@@ -98,7 +98,7 @@ add_marks (const DmLaneLayout *self,
       if (mark.count == 0)
         continue;
 
-      mark.entry = self->lane->entries[mark.first];
+      mark.entry = dm_interval_index_get_entry (self->lane->index, mark.first);
       mark.x0 = MAX (mark.x0, plot_left);
       mark.x1 = MIN (mark.x1, plot_right);
       top = MAX (highest / full * height, MIN_HEIGHT * timeline->scale);

@@ -345,7 +345,7 @@ void
 dm_item_init (DmItem *self, const DmTimeline *timeline, const DmLane *lane, guint32 at)
 {
   const DmSnapshot *snapshot = timeline->snapshot;
-  guint32 entry = lane->entries[at];
+  guint32 entry = dm_interval_index_get_entry (lane->index, at);
   const DmDate *date = &snapshot->date[entry];
   gint64 start = dm_interval_index_get_start (lane->index, at);
   gint64 end = dm_interval_index_get_end (lane->index, at);

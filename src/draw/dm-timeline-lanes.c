@@ -171,7 +171,7 @@ fold (GArray *layouts, DmTimeline *timeline, double height)
       const DmLane *lane = g_array_index (layouts, DmLaneLayout, i).lane;
 
       timeline->n_hidden += dm_interval_index_count (lane->index, from, to);
-      timeline->hidden = lane->entries[0];
+      timeline->hidden = dm_interval_index_get_entry (lane->index, 0);
       timeline->n_folded++;
     }
   g_array_set_size (layouts, fits);

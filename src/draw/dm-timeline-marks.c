@@ -520,7 +520,8 @@ draw_crowded (const DmLaneLayout *self, const DmTimeline *timeline)
     {
       dm_interval_index_query (index, from, from, 1, found);
       draw_count (self, timeline,
-                  (DmMark){ .entry = self->lane->entries[g_array_index (found, guint, 0)],
+                  (DmMark){ .entry = dm_interval_index_get_entry (self->lane->index,
+                                                                  g_array_index (found, guint, 0)),
                             .first = g_array_index (found, guint, 0),
                             .count = carried },
                   timeline->params->from * timeline->ppd);

@@ -55,7 +55,8 @@ collect_sources (const DmTimeline *timeline)
         if ((double) dm_interval_index_get_start (lane->index, k) > timeline->params->to
             || (double) dm_interval_index_get_end (lane->index, k) + 1 < timeline->params->from)
           continue;
-        sources = dm_snapshot_list (snapshot, lane->entries[k], DM_LIST_SOURCES, &n);
+        sources = dm_snapshot_list (snapshot, dm_interval_index_get_entry (lane->index, k),
+                                    DM_LIST_SOURCES, &n);
         for (guint j = 0; j < n; j++)
           seen[sources[j]] = 1;
       }

@@ -91,7 +91,9 @@ describe (const DmLanes *lanes)
     {
       g_string_append_printf (out, "%s%s:", i > 0 ? "; " : "", dm_lanes_get_name (lanes, i));
       for (guint k = 0; k < lanes->lanes[i].n; k++)
-        g_string_append_printf (out, " %d", (int) lanes->snapshot->id[lanes->lanes[i].entries[k]]);
+        g_string_append_printf (
+            out, " %d",
+            (int) lanes->snapshot->id[dm_interval_index_get_entry (lanes->lanes[i].index, k)]);
     }
 
   return g_string_free (out, FALSE);
