@@ -21,7 +21,7 @@ label (const char *format, char *what)
 DmDocumentState *
 dm_document_read_state (DmDocument *self, GCancellable *cancellable, GError **error)
 {
-  DmSnapshot *snapshot = dm_store_read_snapshot (self->store, cancellable, error);
+  DmSnapshot *snapshot = dm_store_update_snapshot (self->store, cancellable, error);
   DmDocumentState *state;
 
   if (snapshot == NULL)

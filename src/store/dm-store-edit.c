@@ -192,9 +192,12 @@ commit (DmStore *self, GError **error)
 
   done = (size == 0 && !self->is_too_large)
          || dm_store_add_history (self, self->label, changeset, size, error);
+  done = done && dm_sql_run (self, "COMMIT", error);
+  if (done && (size > 0 || self->is_too_large))
+    dm_store_touch (self, changeset, size);
   sqlite3_free (changeset);
 
-  return done && dm_sql_run (self, "COMMIT", error);
+  return done;
 }
 
 /**

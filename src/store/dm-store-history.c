@@ -364,9 +364,13 @@ move (DmStore *self, const char *select, gboolean undo, GError **error)
       return FALSE;
     }
 
-  return apply (self, sqlite3_column_blob (statement, 2), sqlite3_column_bytes (statement, 2), undo,
-                error)
-         && run_with (self, mark, sqlite3_column_int64 (statement, 0), undo, error);
+  if (!apply (self, sqlite3_column_blob (statement, 2), sqlite3_column_bytes (statement, 2), undo,
+              error)
+      || !run_with (self, mark, sqlite3_column_int64 (statement, 0), undo, error))
+    return FALSE;
+
+  dm_store_touch (self, sqlite3_column_blob (statement, 2), sqlite3_column_bytes (statement, 2));
+  return TRUE;
 }
 
 static gboolean

@@ -30,6 +30,11 @@ struct _DmStore
   GHashTable *statements; /* sqlite3_stmt by the address of its SQL */
   gint64 seen;            /* the file's data version when it was last read as a whole */
 
+  /* What has changed since a snapshot was read */
+  DmSnapshot *snapshot; /* %NULL when that is not known */
+  GHashTable *touched;  /* ids of records */
+  guint touched_kinds;  /* DM_REFS */
+
   /* The edit that is open */
   char *label; /* %NULL when none is */
   sqlite3_session *session;
@@ -103,6 +108,11 @@ gboolean dm_store_foreach_leniently (DmStore *self,
                                      DmFaultFunc told,
                                      gpointer user_data,
                                      GError **error);
+
+/* dm-store-touched.c */
+void dm_store_forget_snapshot (DmStore *self);
+void dm_store_remember_snapshot (DmStore *self, const DmSnapshot *snapshot);
+void dm_store_touch (DmStore *self, gconstpointer changeset, int size);
 
 /* dm-store-edit.c */
 gboolean dm_store_begin (DmStore *self, GError **error);

@@ -18,6 +18,7 @@ dm_store_close (DmStore *self)
     return;
 
   dm_store_rollback_edit (self);
+  dm_store_forget_snapshot (self);
   g_hash_table_unref (self->statements);
   if (sqlite3_close (self->db) != SQLITE_OK)
     g_critical ("A statement on %s was left open", self->path);
@@ -107,8 +108,10 @@ dm_store_refresh (DmStore *self, GError **error)
 
   if (statement == NULL || !dm_sql_step (self, statement, &has_row, error))
     return FALSE;
-  if (has_row)
-    self->seen = sqlite3_column_int64 (statement, 0);
+  if (!has_row || sqlite3_column_int64 (statement, 0) == self->seen)
+    return TRUE;
 
+  self->seen = sqlite3_column_int64 (statement, 0);
+  dm_store_forget_snapshot (self);
   return TRUE;
 }

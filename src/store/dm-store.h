@@ -159,6 +159,7 @@ gboolean dm_store_foreach (DmStore *self,
                            GError **error);
 char *dm_store_read_source_text (DmStore *self, gint64 id, GError **error);
 DmSnapshot *dm_store_read_snapshot (DmStore *self, GCancellable *cancellable, GError **error);
+DmSnapshot *dm_store_update_snapshot (DmStore *self, GCancellable *cancellable, GError **error);
 gboolean dm_store_has_changed (DmStore *self);
 gboolean dm_store_refresh (DmStore *self, GError **error);
 

@@ -7,7 +7,7 @@ typedef struct
 {
   DmTable *roots[DM_N_RECORDS];
   GPtrArray *tables[DM_N_RECORDS]; /* by index */
-  GHashTable *names;
+  GHashTable *names;               /* to the table, NULL for that of all records */
   GArray *references;
 } Tables;
 
@@ -26,7 +26,7 @@ table_new (Tables *all, DmRecordKind kind, guint depth, char *name)
   table->columns = g_array_new (FALSE, TRUE, sizeof (DmColumn));
   table->lists = g_ptr_array_new ();
   g_ptr_array_add (all->tables[kind], table);
-  g_hash_table_add (all->names, table->name);
+  g_hash_table_insert (all->names, table->name, table);
   return table;
 }
 
@@ -203,7 +203,7 @@ tables_new (void)
 
   all->names = g_hash_table_new (g_str_hash, g_str_equal);
   all->references = g_array_new (FALSE, TRUE, sizeof (DmReference));
-  g_hash_table_add (all->names, (gpointer) "record");
+  g_hash_table_insert (all->names, (gpointer) "record", NULL);
 
   for (int kind = 0; kind < DM_N_RECORDS; kind++)
     {
@@ -274,6 +274,24 @@ dm_table_kind (const char *name, DmRecordKind *kind)
       }
 
   return FALSE;
+}
+
+/**
+ * dm_table_kind_of_rows:
+ * @name: the name of a table
+ * @kind: (out): of which records it holds a part
+ *
+ * Returns: whether it holds a part of the records of one kind
+ */
+gboolean
+dm_table_kind_of_rows (const char *name, DmRecordKind *kind)
+{
+  const DmTable *table = g_hash_table_lookup (tables_get ()->names, name);
+
+  if (table != NULL)
+    *kind = table->kind;
+
+  return table != NULL;
 }
 
 /**

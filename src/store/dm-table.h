@@ -76,6 +76,7 @@ typedef struct
 const DmTable *dm_table_of (DmRecordKind kind);
 const GPtrArray *dm_table_all (DmRecordKind kind);
 gboolean dm_table_kind (const char *name, DmRecordKind *kind);
+gboolean dm_table_kind_of_rows (const char *name, DmRecordKind *kind);
 gboolean dm_table_is_of_records (const char *name);
 const GArray *dm_table_references (void);
 

@@ -21,6 +21,7 @@ DmRecord *fixture_event (const char *key, const char *title, const char *date);
 gint64 fixture_add (DmStore *store, DmRecord *record);
 DmRecord *
 fixture_random_record (GRand *rand, DmRecordKind kind, const char *key, GPtrArray *keys[]);
+void fixture_random_edit (DmStore *store, GRand *rand, guint number);
 void fixture_put_all (DmStore *store, GPtrArray *records);
 GPtrArray *fixture_records (GRand *rand, guint n);
 char *fixture_dump_record (DmRecord *record);
