@@ -76,6 +76,7 @@ gpointer dm_layout_new_item (const DmLayout *layout);
 void dm_layout_free_item (const DmLayout *layout, gpointer item);
 gboolean dm_field_is_set (const DmField *field, gconstpointer base);
 gboolean dm_field_equal (const DmField *field, gconstpointer a, gconstpointer b);
+gboolean dm_field_check (const DmField *field, gconstpointer base, GError **error);
 void dm_field_copy (const DmField *field, gconstpointer from, gpointer to);
 void dm_field_clear (const DmField *field, gpointer base);
 gboolean dm_kind_has_key (DmRecordKind kind);

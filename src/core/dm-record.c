@@ -342,6 +342,21 @@ dm_field_equal (const DmField *field, gconstpointer a, gconstpointer b)
 }
 
 /**
+ * dm_field_check:
+ * @field: a field
+ * @base: the structure that holds it
+ * @error: return location
+ *
+ * Returns: whether what @field says may stand in a record; else @error (%DM_CORE_ERROR_RECORD or
+ *   %DM_CORE_ERROR_DATE) names the field first
+ */
+gboolean
+dm_field_check (const DmField *field, gconstpointer base, GError **error)
+{
+  return check_field (field, base, field->name, error);
+}
+
+/**
  * dm_field_copy:
  * @field: a field
  * @from: a structure that holds it
