@@ -162,13 +162,13 @@ check_ancestry (Run *run, const DmRecord *record)
 }
 
 static gboolean
-write_record (Run *run, DmRecord *record)
+write_record (Run *run, DmRecord *record, gboolean aside)
 {
   settle_keys (run, dm_layout_of (record->kind), record);
   if (!dm_store_put (run->store, record, run->error) || !check_ancestry (run, record))
     return FALSE;
 
-  if (run->result->id == 0)
+  if (run->result->id == 0 && !aside)
     run->result->id = record->id;
   return TRUE;
 }
@@ -187,7 +187,7 @@ put_record (Run *run, const DmChange *change)
       g_hash_table_insert (run->keys, g_strdup (change->stand_in), g_strdup (record->key));
     }
 
-  return write_record (run, record);
+  return write_record (run, record, change->aside);
 }
 
 static gboolean
@@ -258,7 +258,7 @@ change_record (Run *run, const DmChange *change)
   if (current->kind != change->before->kind)
     return refuse_gone (run, change->before);
 
-  return merge (run, change, current) && write_record (run, current);
+  return merge (run, change, current) && write_record (run, current, FALSE);
 }
 
 /* Whether an earlier deletion of the same edit took the record with it. */

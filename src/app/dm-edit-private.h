@@ -18,6 +18,7 @@ typedef enum
  * @record: (nullable): the record to put, or as it is to be
  * @before: (nullable): the record as its author saw it
  * @id: the record that goes
+ * @aside: whether the edit is about another record, which needs this one
  * @stand_in: (nullable): what other records of the edit call a new one that has no key yet
  */
 typedef struct
@@ -26,6 +27,7 @@ typedef struct
   DmRecord *record;
   DmRecord *before;
   gint64 id;
+  gboolean aside;
   char *stand_in;
 } DmChange;
 

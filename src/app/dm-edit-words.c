@@ -134,13 +134,20 @@ dm_edit_describe (DmEdit *self,
                   const DmSnapshot *before,
                   const DmSnapshot *after)
 {
-  const DmChange *change = self->changes->len > 0 ? self->changes->pdata[0] : NULL;
+  const DmChange *change = NULL;
   g_autofree char *name = NULL;
   DmRecordKind kind;
+  guint n_changes = 0;
 
+  for (guint i = 0; i < self->changes->len; i++)
+    if (!((const DmChange *) self->changes->pdata[i])->aside)
+      {
+        change = self->changes->pdata[i];
+        n_changes++;
+      }
   if (change == NULL)
     return g_strdup (self->label);
-  if (self->changes->len > 1)
+  if (n_changes > 1)
     {
       g_autofree char *gone = count_all (result->deletion.gone);
 

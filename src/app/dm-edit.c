@@ -83,6 +83,26 @@ dm_edit_put (DmEdit *self, DmRecord *record)
 }
 
 /**
+ * dm_edit_put_aside:
+ * @self: an edit
+ * @record: (transfer full): a new record, as dm_edit_put() takes it
+ *
+ * Adds a record that another one of the edit refers to. The edit is about that one: what is told
+ * of it, and selected, is not @record.
+ *
+ * Returns: (transfer none) (nullable): what later records of the edit call it, as dm_edit_put()
+ */
+const char *
+dm_edit_put_aside (DmEdit *self, DmRecord *record)
+{
+  const char *key = dm_edit_put (self, record);
+  DmChange *change = self->changes->pdata[self->changes->len - 1];
+
+  change->aside = TRUE;
+  return key;
+}
+
+/**
  * dm_edit_change:
  * @self: an edit
  * @before: the record as its author saw it

@@ -16,7 +16,7 @@ typedef struct _DmEdit DmEdit;
 
 /**
  * DmEditResult:
- * @id: the record that was put or changed first, 0 if none was
+ * @id: the record that was put or changed first, 0 if none was; none of those put aside
  * @deletion: what went
  * @met_others: whether others had changed the file, so that it must be read anew
  */
@@ -30,6 +30,7 @@ typedef struct
 DmEdit *dm_edit_new (const char *label);
 void dm_edit_free (DmEdit *self);
 const char *dm_edit_put (DmEdit *self, DmRecord *record);
+const char *dm_edit_put_aside (DmEdit *self, DmRecord *record);
 void dm_edit_change (DmEdit *self, const DmRecord *before, DmRecord *after);
 void dm_edit_delete (DmEdit *self, gint64 id);
 guint dm_edit_get_n_changes (DmEdit *self);
