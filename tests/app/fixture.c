@@ -135,3 +135,44 @@ find_label (GtkWidget *root, const char *text)
 {
   return find_widget (root, GTK_TYPE_LABEL, says, (gpointer) text);
 }
+
+/* Puts a text where a person would have typed it. */
+void
+type_text (GtkWidget *root, const char *text)
+{
+  GtkWidget *view = find_widget (root, GTK_TYPE_TEXT_VIEW, NULL, NULL);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+}
+
+/* Returns: (transfer full): what stands in the first text within ROOT. */
+char *
+typed_text (GtkWidget *root)
+{
+  GtkWidget *view = find_widget (root, GTK_TYPE_TEXT_VIEW, NULL, NULL);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start, &end);
+  return gtk_text_iter_get_text (&start, &end);
+}
+
+static gboolean
+is_button_for (GtkWidget *button, gpointer text)
+{
+  const char *label = gtk_button_get_label (GTK_BUTTON (button));
+  g_autofree char *plain = g_strdup (label != NULL ? label : "");
+  char *to = plain;
+
+  for (const char *from = plain; *from != '\0'; from++)
+    if (*from != '_')
+      *to++ = *from;
+  *to = '\0';
+  return g_str_equal (plain, text);
+}
+
+/* Returns: (nullable): the button of that label, without its mnemonic. */
+GtkWidget *
+find_button (GtkWidget *root, const char *label)
+{
+  return find_widget (root, GTK_TYPE_BUTTON, is_button_for, (gpointer) label);
+}

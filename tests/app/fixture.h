@@ -26,6 +26,9 @@ gint64 sample_find (Sample *self, const char *key);
 void wait_until (gboolean (*condition) (gpointer data), gpointer data);
 void wait_ms (guint ms);
 GtkWidget *find_label (GtkWidget *root, const char *text);
+GtkWidget *find_button (GtkWidget *root, const char *label);
+void type_text (GtkWidget *root, const char *text);
+char *typed_text (GtkWidget *root);
 GtkWidget *
 find_widget (GtkWidget *root, GType type, gboolean (*match) (GtkWidget *, gpointer), gpointer data);
 

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-form-check.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* What it is called that @record is part of; %NULL for none. */
+static const char *
+parent_of (const DmRecord *record)
+{
+  if (record == NULL)
+    return NULL;
+
+  return record->kind == DM_RECORD_ISSUE   ? ((const DmIssueRecord *) record)->parent
+         : record->kind == DM_RECORD_PARTY ? ((const DmPartyRecord *) record)->parent
+                                           : NULL;
+}
+
+static char *
+check_parent (DmFormContext *context, const DmRecord *draft)
+{
+  const char *parent = parent_of (draft);
+  g_autofree char *name = NULL;
+  guint depth = 0;
+
+  if (parent == NULL || draft->key == NULL)
+    return NULL;
+  if (strcmp (parent, draft->key) == 0)
+    return g_strdup (draft->kind == DM_RECORD_ISSUE ? _("An issue cannot be part of itself")
+                                                    : _("A party cannot belong to itself"));
+
+  name = dm_form_context_dup_name (context, parent);
+  /* A circle further up is an old fault of the file; what is deeper than this is one. */
+  for (const char *above = parent; above != NULL && depth < 1000; depth++)
+    {
+      if (strcmp (above, draft->key) == 0)
+        return g_strdup_printf (draft->kind == DM_RECORD_ISSUE
+                                ? _("“%s” is itself a part of this issue")
+                                : _("“%s” itself belongs to this party"), name);
+      above = parent_of (dm_form_context_get_record (context, above));
+    }
+
+  return NULL;
+}
+
+static char *
+missing_words (const DmRecord *draft, const char *name)
+{
+  if (g_str_equal (name, "name"))
+    return g_strdup (_("A name is needed"));
+  if (g_str_equal (name, "title"))
+    return g_strdup (_("A title is needed"));
+  if (g_str_equal (name, "holder"))
+    return g_strdup (_("A position needs a party that holds it"));
+  if (g_str_equal (name, "issue"))
+    return g_strdup (_("A position needs an issue that it is on"));
+  if (g_str_equal (name, "act"))
+    return g_strdup (_("Choose what the party does: demand, offer, …"));
+  if (g_str_equal (name, "relation"))
+    return g_strdup (_("Choose how the two are related"));
+  if (g_str_equal (name, "from") || g_str_equal (name, "to"))
+    return g_strdup (_("A link needs a record at each end"));
+
+  return g_strdup (_("This is needed"));
+}
+
+/**
+ * dm_form_lacks:
+ * @draft: a record
+ * @field: how one of its fields is asked for
+ *
+ * Returns: whether the record cannot be without that field, and is
+ */
+gboolean
+dm_form_lacks (const DmRecord *draft, const DmFormField *field)
+{
+  const DmLayout *layout = dm_layout_of (draft->kind);
+  gsize offset;
+  const DmField *target = dm_form_field_find (&layout, field, &offset);
+
+  return target->required && !dm_field_is_set (target, (const char *) draft + offset);
+}
+
+/**
+ * dm_form_check:
+ * @context: the dossier around it
+ * @draft: a record as a form has it
+ * @field: how one of its fields is asked for
+ *
+ * Looks for what a row cannot tell by itself: what is missing, and what does not go with the rest.
+ *
+ * Returns: (transfer full) (nullable): what is wrong with that field, for the person in front of it
+ */
+char *
+dm_form_check (DmFormContext *context, const DmRecord *draft, const DmFormField *field)
+{
+  if (dm_form_lacks (draft, field))
+    return missing_words (draft, field->name);
+  if (g_str_equal (field->name, "parent"))
+    return check_parent (context, draft);
+  if (draft->kind == DM_RECORD_LINK && g_str_equal (field->name, "to"))
+    {
+      const DmLinkRecord *link = (const DmLinkRecord *) draft;
+
+      if (g_strcmp0 (link->from, link->to) == 0)
+        return g_strdup (_("A link leads to another record"));
+    }
+  if (draft->kind == DM_RECORD_ISSUE && g_str_equal (field->name, "respondent"))
+    {
+      const DmIssueRecord *issue = (const DmIssueRecord *) draft;
+
+      if (issue->claimant != NULL && g_strcmp0 (issue->claimant, issue->respondent) == 0)
+        return g_strdup (_("Who asks cannot be who is asked"));
+    }
+
+  return NULL;
+}

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-record-form.h"
+
+#include "dm-document-edit.h"
+#include "dm-field-row.h"
+#include "dm-record-dialog.h"
+#include "dm-suggestions.h"
+#include "fixture.h"
+
+typedef struct
+{
+  Sample sample;
+  GtkWidget *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  sample_open (&fixture->sample, "korea-japan-1951-1965");
+  fixture->window = gtk_window_new ();
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  wait_ms (100);
+  sample_close (&fixture->sample);
+}
+
+static gboolean
+is_named (GtkWidget *row, gpointer name)
+{
+  return g_str_equal (dm_field_row_get_form_field (DM_FIELD_ROW (row))->name, name);
+}
+
+static DmFieldRow *
+row_of (GtkWindow *dialog, const char *name)
+{
+  GtkWidget *row = find_widget (GTK_WIDGET (dialog), DM_TYPE_FIELD_ROW, is_named, (gpointer) name);
+
+  g_assert_nonnull (row);
+  return DM_FIELD_ROW (row);
+}
+
+static void
+write_in (GtkWindow *dialog, const char *name, const char *text)
+{
+  type_text (GTK_WIDGET (row_of (dialog, name)), text);
+}
+
+static void
+choose_in (GtkWindow *dialog, const char *name, const char *text)
+{
+  GtkWidget *row = GTK_WIDGET (row_of (dialog, name));
+
+  type_text (row, text);
+  g_signal_emit_by_name (find_widget (row, DM_TYPE_SUGGESTIONS, NULL, NULL), "chosen");
+}
+
+static void
+press (GtkWindow *dialog, const char *label)
+{
+  GtkWidget *button = find_button (GTK_WIDGET (dialog), label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static gboolean
+can_save (GtkWindow *dialog)
+{
+  return gtk_widget_get_sensitive (find_button (GTK_WIDGET (dialog), "Save"));
+}
+
+static gboolean
+is_gone (gpointer dialog)
+{
+  return *(gpointer *) dialog == NULL;
+}
+
+static gpointer watched; /* the dialog, until it is gone */
+
+static void
+watch (GtkWindow *dialog)
+{
+  watched = dialog;
+  g_object_add_weak_pointer (G_OBJECT (dialog), &watched);
+}
+
+static GtkWindow *
+open_form (Fixture *fixture, DmRecord *record)
+{
+  GtkWindow *dialog = dm_record_dialog_add (GTK_WINDOW (fixture->window), fixture->sample.document,
+                                            fixture->sample.session, record);
+
+  watch (dialog);
+  return dialog;
+}
+
+static void
+wait_until_closed (void)
+{
+  wait_until (is_gone, &watched);
+}
+
+static void
+got_details_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(DmDetails **) data = dm_document_read_details_finish (DM_DOCUMENT (object), result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+static DmDetails *
+read_details (Fixture *fixture, gint64 id)
+{
+  DmDetails *details = NULL;
+
+  dm_document_read_details_async (fixture->sample.document, id, NULL, got_details_cb, &details);
+  wait_until (is_set, &details);
+  return details;
+}
+
+static void
+test_position (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog = open_form (fixture, dm_record_new (DM_RECORD_POSITION));
+  g_autoptr (DmDetails) details = NULL;
+  const DmPositionRecord *position;
+  const DmSnapshot *snapshot;
+  int party;
+
+  wait_ms (200);
+  g_assert_false (can_save (dialog));
+  g_assert_null (dm_field_row_get_fault (row_of (dialog, "holder")));
+
+  choose_in (dialog, "holder", "Burma");
+  write_in (dialog, "value", "$350-450 million");
+  write_in (dialog, "date", "late April 1962");
+  g_assert_false (can_save (dialog));
+  choose_in (dialog, "issue", "claims settlement");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_widget (GTK_WIDGET (row_of (dialog, "act")),
+                                                          GTK_TYPE_DROP_DOWN, NULL, NULL)),
+                              DM_ACT_DEMAND);
+  g_assert_true (can_save (dialog));
+  press (dialog, "Save");
+  wait_until_closed ();
+
+  /* The party that was made on the way is there too, in the same edit. */
+  snapshot = dm_document_get_snapshot (fixture->sample.document);
+  details = read_details (fixture, dm_session_get_selected (fixture->sample.session));
+  position = (const DmPositionRecord *) details->record;
+  party = dm_snapshot_find_party (snapshot, position->holder);
+  g_assert_cmpint (party, !=, DM_NONE);
+  g_assert_cmpstr (dm_snapshot_text (snapshot, snapshot->parties[party].name), ==, "Burma");
+  g_assert_cmpstr (position->issue, ==, "claims");
+  g_assert_cmpint (position->act, ==, DM_ACT_DEMAND);
+  g_assert_cmpstr (position->date, ==, "[1962-04-21..1962-04-30]");
+  g_assert_cmpstr (position->phrase, ==, "late April 1962");
+  g_assert_cmpfloat (position->value.low, ==, 350e6);
+  g_assert_cmpuint (details->history->len, ==, 1);
+  g_assert_cmpstr (dm_document_get_undo_label (fixture->sample.document), ==, "Undo Add Position");
+}
+
+static gboolean
+is_empty_again (gpointer dialog)
+{
+  g_autofree char *title = typed_text (GTK_WIDGET (row_of (dialog, "title")));
+
+  return *title == '\0';
+}
+
+static void
+test_another (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog = open_form (fixture, dm_record_new (DM_RECORD_EVENT));
+  guint before = fixture->sample.snapshot->n_ranks;
+
+  write_in (dialog, "title", "First of two");
+  press (dialog, "Save and Add Another");
+  wait_until (is_empty_again, dialog);
+  write_in (dialog, "title", "Second of two");
+  press (dialog, "Save");
+  wait_until_closed ();
+  g_assert_cmpuint (dm_document_get_snapshot (fixture->sample.document)->n_ranks, ==, before + 2);
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (DM_IS_RECORD_DIALOG (l->data))
+      {
+        *(gpointer *) data = l->data;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static void
+test_own_parent (Fixture *fixture, gconstpointer data)
+{
+  const DmSnapshot *snapshot = fixture->sample.snapshot;
+  int claims = dm_snapshot_find_issue (snapshot, "claims");
+  GtkWindow *dialog = NULL;
+
+  dm_record_dialog_edit (GTK_WINDOW (fixture->window), fixture->sample.document, NULL,
+                         snapshot->issues[claims].id);
+  wait_until (has_dialog, &dialog);
+  watch (dialog);
+  wait_ms (200);
+  g_assert_true (can_save (dialog));
+  choose_in (dialog, "parent", "Claims settlement");
+  g_assert_cmpstr (dm_field_row_get_fault (row_of (dialog, "parent")), ==,
+                   "An issue cannot be part of itself");
+  g_assert_false (can_save (dialog));
+  choose_in (dialog, "parent", "grants");
+  g_assert_nonnull (dm_field_row_get_fault (row_of (dialog, "parent")));
+  type_text (GTK_WIDGET (row_of (dialog, "parent")), "");
+  g_assert_null (dm_field_row_get_fault (row_of (dialog, "parent")));
+  press (dialog, "Save");
+  wait_until_closed ();
+}
+
+static GtkWidget *
+find_message (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+static void
+test_discard (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog = open_form (fixture, dm_record_new (DM_RECORD_EVENT));
+  guint before = fixture->sample.snapshot->n_ranks;
+
+  /* What was typed is not lost by closing. */
+  write_in (dialog, "title", "Half an event");
+  gtk_window_close (dialog);
+  g_assert_nonnull (find_message ());
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_message ()), "keep");
+  wait_ms (50);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
+
+  gtk_window_close (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_message ()), "discard");
+  wait_until_closed ();
+  g_assert_cmpuint (dm_document_get_snapshot (fixture->sample.document)->n_ranks, ==, before);
+
+  /* Where nothing was typed, nothing is asked. */
+  dialog = open_form (fixture, dm_record_new (DM_RECORD_EVENT));
+  gtk_window_close (dialog);
+  g_assert_null (find_message ());
+  wait_until_closed ();
+}
+
+static void
+applied_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(gboolean *) data = dm_document_apply_finish (DM_DOCUMENT (object), result, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static gboolean
+says_changed (GtkWidget *label, gpointer data)
+{
+  return strstr (gtk_label_get_text (GTK_LABEL (label)), "changed elsewhere") != NULL;
+}
+
+static gboolean
+tells_conflict (gpointer dialog)
+{
+  return find_widget (dialog, GTK_TYPE_LABEL, says_changed, NULL) != NULL;
+}
+
+/* While the form is open, somebody else changes what it is about. */
+static void
+test_conflict (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = sample_find (&fixture->sample, "pos-japan-70");
+  g_autoptr (DmDetails) details = read_details (fixture, id);
+  DmRecord *changed = dm_record_copy (details->record);
+  DmPositionRecord *position = (DmPositionRecord *) changed;
+  DmEdit *edit = dm_edit_new ("Change Label");
+  GtkWindow *dialog = NULL;
+  gboolean done = FALSE;
+  g_autofree char *kept = NULL;
+
+  dm_record_dialog_edit (GTK_WINDOW (fixture->window), fixture->sample.document, NULL, id);
+  wait_until (has_dialog, &dialog);
+  watch (dialog);
+  wait_ms (200);
+  write_in (dialog, "label", "mine");
+
+  g_free (position->label);
+  position->label = g_strdup ("theirs");
+  g_free (position->note);
+  position->note = g_strdup ("their note");
+  dm_edit_change (edit, details->record, changed);
+  dm_document_apply_async (fixture->sample.document, edit, NULL, applied_cb, &done);
+  wait_until (is_true, &done);
+
+  press (dialog, "Save");
+  wait_until (tells_conflict, dialog);
+  kept = typed_text (GTK_WIDGET (row_of (dialog, "label")));
+  g_assert_cmpstr (kept, ==, "mine");
+  gtk_window_close (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_message ()), "discard");
+  wait_until_closed ();
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(name, func) g_test_add ("/record-form/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("position", test_position);
+  ADD ("another", test_another);
+  ADD ("own-parent", test_own_parent);
+  ADD ("discard", test_discard);
+  ADD ("conflict", test_conflict);
+#undef ADD
+  return g_test_run ();
+}
