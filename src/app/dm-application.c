@@ -131,6 +131,7 @@ dm_application_startup (GApplication *application)
     { "win.open", { "<Control>o" } },
     { "win.save-copy", { "<Control><Shift>s" } },
     { "win.export", { "<Control>e" } },
+    { "win.full-screen", { "F11" } },
     { "win.show-help-overlay", { "F1", "<Control>question" } },
     { "win.add-event", { "<Control><Shift>e" } },
     { "win.add-position", { "<Control><Shift>p" } },

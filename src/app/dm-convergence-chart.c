@@ -90,7 +90,7 @@ dm_convergence_chart_create_scene (DmSceneView *view, double width, double heigh
     params.from = params.to = 0;
   params.width = width;
   params.height = height;
-  params.scale = 1;
+  params.scale = dm_scene_view_get_scale (view);
   params.sources = FALSE; /* the inspector tells them, and the plot needs the room */
   params.theme = dm_scene_view_get_theme (view);
   params.typesetter = dm_scene_view_get_typesetter (view);

@@ -10,6 +10,7 @@
 #define ZOOM_STEP 1.25
 #define PAN_STEP 0.1 /* of the view's width */
 #define SCROLL_STEP 48.0
+#define REVEAL_MARGIN 12.0
 #define SLOWEST 30.0 /* px a second; slower than this, a pan has run out */
 #define FRICTION 4.0 /* a second */
 
@@ -260,6 +261,28 @@ pinch_cb (GtkGestureZoom *gesture, double scale, DmSceneView *self)
                        day + (priv->zoom_to - day) / scale);
 }
 
+/* Scrolls a picture that is taller than the view to where the selected record is. */
+void
+dm_scene_view_reveal_selected (DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  DmScene *scene = dm_scene_view_get_scene (self);
+  const DmMark *mark = scene != NULL && dm_session_get_selected (priv->session) != 0
+                           ? dm_scene_find_mark (scene, dm_session_get_selected (priv->session))
+                           : NULL;
+  double top, bottom;
+
+  if (mark == NULL || dm_scene_view_get_overflow (self) <= 0)
+    return;
+
+  top = mark->box.y - dm_scene_get_plot (scene)->y - REVEAL_MARGIN;
+  bottom = mark->box.y + mark->box.height + REVEAL_MARGIN - dm_scene_get_height (scene);
+  if (top < 0)
+    scroll_by (self, top);
+  else if (bottom > 0)
+    scroll_by (self, bottom);
+}
+
 /* Makes the day of an entry visible, keeping the width of the span. Where no span was chosen, all
  * that there is can be seen already. */
 void
@@ -318,6 +341,7 @@ walk (DmSceneView *self, int direction)
         continue;
       dm_session_set_selected (priv->session, snapshot->id[next]);
       dm_scene_view_scroll_to_entry (self, next);
+      dm_scene_view_reveal_selected (self);
       return;
     }
 }

@@ -10,6 +10,8 @@ typedef struct
   DmDocument *document;
   DmSession *session;
   DmTypesetter *typesetter;
+  double scale; /* of type and marks that was set, 0 for that of the desktop's font */
+  double font_scale;
 
   /* The picture, and what GTK made of it; both NULL when they have to be made anew. */
   DmScene *scene;
@@ -41,6 +43,7 @@ gboolean dm_scene_view_get_span (DmSceneView *self, double *from, double *to);
 void dm_scene_view_add_input (DmSceneView *self);
 void dm_scene_view_stop_input (DmSceneView *self);
 void dm_scene_view_set_hovered (DmSceneView *self, gint64 id);
+void dm_scene_view_reveal_selected (DmSceneView *self);
 void dm_scene_view_scroll_to_entry (DmSceneView *self, guint entry);
 double dm_scene_view_get_overflow (DmSceneView *self);
 

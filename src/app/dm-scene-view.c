@@ -20,6 +20,9 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DmSceneView, dm_scene_view, GTK_TYPE_WIDGET
 #define MAX_MARK_ITEMS 200
 #define SYNC_MARKS_MS 120
 
+/* px; 11 points at 96 to the inch, what desktops come with. */
+#define USUAL_FONT_SIZE (11.0 / 72 * 96)
+
 DmSceneViewPrivate *
 dm_scene_view_get_private (DmSceneView *self)
 {
@@ -136,6 +139,7 @@ dm_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   DmSceneView *self = DM_SCENE_VIEW (widget);
   DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
   GtkStyleContext *style = gtk_widget_get_style_context (widget);
+  float outline = (float) (2 * dm_scene_view_get_scale (self));
   const DmMark *mark;
   GdkRGBA accent;
 
@@ -166,11 +170,11 @@ dm_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       GdkRGBA faint = accent;
 
       faint.alpha = 0.45f;
-      add_outline (snapshot, mark, &faint, 2);
+      add_outline (snapshot, mark, &faint, outline);
     }
   mark = dm_scene_find_mark (priv->scene, dm_session_get_selected (priv->session));
   if (mark != NULL && mark->id != 0)
-    add_outline (snapshot, mark, &accent, 2);
+    add_outline (snapshot, mark, &accent, outline);
   gtk_snapshot_pop (snapshot);
 
   if (gtk_widget_has_visible_focus (widget))
@@ -215,6 +219,35 @@ dm_scene_view_measure (GtkWidget *widget,
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_should_layout (child))
       gtk_widget_measure (child, orientation, -1, NULL, NULL, NULL, NULL);
+}
+
+/* How much larger than usual a person has type be; never smaller, which nobody could read. */
+static double
+measure_font (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= pango_cairo_context_get_resolution (context) / 72;
+
+  return MAX (1, size / USUAL_FONT_SIZE);
+}
+
+static void
+dm_scene_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (DM_SCENE_VIEW (widget));
+  double scale;
+
+  GTK_WIDGET_CLASS (dm_scene_view_parent_class)->css_changed (widget, change);
+
+  scale = measure_font (widget);
+  if (scale == priv->font_scale)
+    return;
+  priv->font_scale = scale;
+  dm_scene_view_invalidate (DM_SCENE_VIEW (widget));
 }
 
 static void
@@ -276,6 +309,7 @@ dm_scene_view_class_init (DmSceneViewClass *klass)
   widget_class->snapshot = dm_scene_view_snapshot;
   widget_class->size_allocate = dm_scene_view_size_allocate;
   widget_class->measure = dm_scene_view_measure;
+  widget_class->css_changed = dm_scene_view_css_changed;
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
                                        "win.copy-picture", NULL);
@@ -300,6 +334,7 @@ dm_scene_view_init (DmSceneView *self)
 
   priv->marks = g_ptr_array_new ();
   priv->typesetter = new_typesetter (GTK_WIDGET (self));
+  priv->font_scale = measure_font (GTK_WIDGET (self));
   priv->card = dm_hover_card_new ();
   gtk_widget_set_parent (priv->card, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -307,6 +342,8 @@ dm_scene_view_init (DmSceneView *self)
   dm_scene_view_add_input (self);
 
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -362,6 +399,21 @@ dm_scene_view_get_session (DmSceneView *self)
 }
 
 /**
+ * dm_scene_view_theme:
+ *
+ * Returns: (transfer none): the inks that go with the desktop's color scheme and contrast
+ */
+const DmTheme *
+dm_scene_view_theme (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  DmThemeKind kind = adw_style_manager_get_dark (manager) ? DM_THEME_DARK : DM_THEME_LIGHT;
+
+  return adw_style_manager_get_high_contrast (manager) ? dm_theme_get_high_contrast (kind)
+                                                       : dm_theme_get (kind);
+}
+
+/**
  * dm_scene_view_get_theme:
  * @self: a view
  *
@@ -370,9 +422,7 @@ dm_scene_view_get_session (DmSceneView *self)
 const DmTheme *
 dm_scene_view_get_theme (DmSceneView *self)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-
-  return dm_theme_get (dark ? DM_THEME_DARK : DM_THEME_LIGHT);
+  return dm_scene_view_theme ();
 }
 
 /**
@@ -385,6 +435,38 @@ DmTypesetter *
 dm_scene_view_get_typesetter (DmSceneView *self)
 {
   return dm_scene_view_get_private (self)->typesetter;
+}
+
+/**
+ * dm_scene_view_get_scale:
+ * @self: a view
+ *
+ * Returns: by what type and marks are multiplied: what was set, else what goes with the font that
+ *   the desktop uses
+ */
+double
+dm_scene_view_get_scale (DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+
+  return priv->scale > 0 ? priv->scale : priv->font_scale;
+}
+
+/**
+ * dm_scene_view_set_scale:
+ * @self: a view
+ * @scale: by what type and marks are multiplied; 0 for what goes with the desktop's font
+ */
+void
+dm_scene_view_set_scale (DmSceneView *self, double scale)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+
+  if (priv->scale == scale)
+    return;
+
+  priv->scale = scale;
+  dm_scene_view_invalidate (self);
 }
 
 /**

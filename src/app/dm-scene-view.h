@@ -33,8 +33,11 @@ struct _DmSceneViewClass
 void dm_scene_view_attach (DmSceneView *self, DmDocument *document, DmSession *session);
 DmDocument *dm_scene_view_get_document (DmSceneView *self);
 DmSession *dm_scene_view_get_session (DmSceneView *self);
+const DmTheme *dm_scene_view_theme (void);
 const DmTheme *dm_scene_view_get_theme (DmSceneView *self);
 DmTypesetter *dm_scene_view_get_typesetter (DmSceneView *self);
+double dm_scene_view_get_scale (DmSceneView *self);
+void dm_scene_view_set_scale (DmSceneView *self, double scale);
 DmScene *dm_scene_view_get_scene (DmSceneView *self);
 void dm_scene_view_invalidate (DmSceneView *self);
 void dm_scene_view_zoom (DmSceneView *self, double factor, double at);

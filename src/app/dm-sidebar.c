@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-sidebar.h"
 
+#include "dm-scene-view.h"
 #include "dm-filter-row.h"
 #include "dm-party-ink.h"
 #include "dm-record.h"
@@ -52,9 +53,8 @@ add (DmSidebar *self, GtkListBox *list, GtkWidget *row)
 static GdkRGBA
 party_color (const DmSnapshot *snapshot, guint party)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  const DmTheme *theme = dm_theme_get (dark ? DM_THEME_DARK : DM_THEME_LIGHT);
-  DmColor color = dm_theme_get_color (theme, dm_ink_of_party (snapshot, (int) party));
+  DmColor color
+      = dm_theme_get_color (dm_scene_view_theme (), dm_ink_of_party (snapshot, (int) party));
 
   return (GdkRGBA){ (float) color.red, (float) color.green, (float) color.blue, 1 };
 }
@@ -329,5 +329,7 @@ dm_sidebar_attach (DmSidebar *self, DmDocument *document, DmSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (refresh),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);
 }

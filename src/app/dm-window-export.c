@@ -3,6 +3,7 @@
 
 #include "dm-export-dialog.h"
 #include "dm-picture-provider.h"
+#include "dm-stage.h"
 
 #include <glib/gi18n.h>
 
@@ -72,6 +73,16 @@ copy_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+full_screen_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DmWindow *self = data;
+  DmStage *stage
+      = dm_stage_new (GTK_WINDOW (self), self->document, self->session, shown_chart (self));
+
+  gtk_window_present (GTK_WINDOW (stage));
+}
+
+static void
 show_folder (DmWindow *self, GFile *file)
 {
   g_autoptr (GFile) folder = g_file_get_parent (file);
@@ -133,6 +144,7 @@ dm_window_add_export_actions (DmWindow *self)
 {
   static const GActionEntry actions[] = {
     { .name = "export", .activate = export_cb },
+    { .name = "full-screen", .activate = full_screen_cb },
     { .name = "copy-picture", .activate = copy_picture_cb },
     { .name = "show-in-folder", .activate = show_in_folder_cb, .parameter_type = "s" },
   };

@@ -80,9 +80,8 @@ gboolean dm_lines_is_broader (const DmLines *self, int coverage);
 char *dm_lines_coverage_words (const DmLines *self, int coverage);
 gboolean dm_act_is_line (DmAct act);
 gboolean dm_act_is_agreement (DmAct act);
-void dm_position_components (const DmSnapshot *snapshot,
-                             const DmPosition *position,
-                             GArray *components);
+void
+dm_position_components (const DmSnapshot *snapshot, const DmPosition *position, GArray *components);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmLines, dm_lines_free)
 

@@ -47,11 +47,12 @@ trace_points (const DmScene *self, const DmPrim *prim, cairo_t *cr)
 static void
 set_pen (cairo_t *cr, const DmTheme *theme, const DmPen *pen)
 {
-  const double dashed[] = { 4 * pen->width, 3 * pen->width };
-  const double dotted[] = { pen->width, 2.5 * pen->width };
+  const double width = pen->width * dm_theme_get_line_scale (theme);
+  const double dashed[] = { 4 * width, 3 * width };
+  const double dotted[] = { width, 2.5 * width };
 
   set_color (cr, dm_theme_get_color (theme, pen->ink), pen->alpha);
-  cairo_set_line_width (cr, pen->width);
+  cairo_set_line_width (cr, width);
   cairo_set_dash (cr, pen->dash == DM_DASH_DOTTED ? dotted : dashed,
                   pen->dash == DM_DASH_NONE ? 0 : 2, 0);
 }

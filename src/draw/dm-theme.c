@@ -5,11 +5,14 @@
 
 #define CUSTOM_INK 0x80000000u
 #define READABLE_CONTRAST 4.5 /* WCAG 2.1, 1.4.3: text of ordinary size */
+#define HIGH_CONTRAST 7.0     /* the same, 1.4.6: enhanced */
+#define HIGH_CONTRAST_LINES 1.5
 
 struct _DmTheme
 {
   DmThemeKind kind;
   guint32 inks[DM_N_INKS];
+  gboolean high_contrast;
 };
 
 static const DmTheme themes[] = {
@@ -25,6 +28,18 @@ static const DmTheme themes[] = {
   { DM_THEME_GREY,
     { 0xffffff, 0x000000, 0x595959, 0x8a8a8a, 0xd9d9d9, 0xf2f2f2, 0xececec, 0x404040, 0x000000,
       0xb0b0b0, 0x1c1c1c, 0x6b6b6b, 0x989898, 0x1c1c1c, 0x6b6b6b, 0x989898, 0x1c1c1c, 0x6b6b6b } },
+};
+
+/* On the screen alone, for who asked the desktop for it: what helps is as dark as what is said. */
+static const DmTheme high_contrast[] = {
+  { DM_THEME_LIGHT,
+    { 0xffffff, 0x000000, 0x333333, 0x555555, 0xa8a8a8, 0xeeeeee, 0xffeda0, 0x4d4000, 0x3d2075,
+      0x808080, 0x8a2f00, 0x00467a, 0x0b5538, 0x3d2075, 0x574900, 0x73154f, 0x2a414f, 0x52301a },
+    TRUE },
+  { DM_THEME_DARK,
+    { 0x000000, 0xffffff, 0xdedede, 0xb4b4b4, 0x707070, 0x202020, 0x5c5215, 0xffe680, 0xd8c8ff,
+      0x9a9a9a, 0xffb587, 0xa6d6ff, 0xa5f0c8, 0xd8c8ff, 0xffe680, 0xffbbe5, 0xcbe3f2, 0xf0cda9 },
+    TRUE },
 };
 
 static const char *const ink_names[]
@@ -69,7 +84,8 @@ make_readable (const DmTheme *self, DmColor color)
     {
       DmColor candidate = mix (color, end, step / 20.0);
 
-      if (dm_color_contrast (&candidate, &paper) >= READABLE_CONTRAST)
+      if (dm_color_contrast (&candidate, &paper)
+          >= (self->high_contrast ? HIGH_CONTRAST : READABLE_CONTRAST))
         return candidate;
     }
 
@@ -88,6 +104,20 @@ dm_theme_get (DmThemeKind kind)
   g_return_val_if_fail ((guint) kind < G_N_ELEMENTS (themes), &themes[0]);
 
   return &themes[kind];
+}
+
+/**
+ * dm_theme_get_high_contrast:
+ * @kind: light or dark
+ *
+ * Returns: (transfer none): that theme for the screen of somebody who needs more contrast
+ */
+const DmTheme *
+dm_theme_get_high_contrast (DmThemeKind kind)
+{
+  g_return_val_if_fail ((guint) kind < G_N_ELEMENTS (high_contrast), &themes[0]);
+
+  return &high_contrast[kind];
 }
 
 DmThemeKind
@@ -139,6 +169,18 @@ dm_theme_get_text_color (const DmTheme *self, DmInk ink)
     return make_readable (self, color);
 
   return color;
+}
+
+/**
+ * dm_theme_get_line_scale:
+ * @self: a theme
+ *
+ * Returns: by what the width of lines is multiplied
+ */
+double
+dm_theme_get_line_scale (const DmTheme *self)
+{
+  return self->high_contrast ? HIGH_CONTRAST_LINES : 1;
 }
 
 /**

@@ -58,9 +58,11 @@ typedef struct
 typedef struct _DmTheme DmTheme;
 
 const DmTheme *dm_theme_get (DmThemeKind kind);
+const DmTheme *dm_theme_get_high_contrast (DmThemeKind kind);
 DmThemeKind dm_theme_get_kind (const DmTheme *self);
 DmColor dm_theme_get_color (const DmTheme *self, DmInk ink);
 DmColor dm_theme_get_text_color (const DmTheme *self, DmInk ink);
+double dm_theme_get_line_scale (const DmTheme *self);
 DmPattern dm_theme_get_pattern (const DmTheme *self, DmInk ink);
 
 DmInk dm_ink_from_rgb (guint32 rgb);

@@ -25,6 +25,39 @@ test_contrast (void)
     }
 }
 
+/* Who needs more contrast gets it in whatever is written or drawn in a party's color. */
+static void
+test_high_contrast (void)
+{
+  const DmInk inks[] = { DM_INK_TEXT,
+                         DM_INK_HELP,
+                         DM_INK_RULE,
+                         DM_INK_NOTICE,
+                         DM_INK_AGREED,
+                         dm_ink_for_party (0xffff80, 0),
+                         dm_ink_for_party (0x000080, 0) };
+
+  for (int kind = DM_THEME_LIGHT; kind <= DM_THEME_DARK; kind++)
+    {
+      const DmTheme *theme = dm_theme_get_high_contrast (kind);
+      DmColor paper = dm_theme_get_color (theme, DM_INK_PAPER), color;
+
+      g_assert_cmpint (dm_theme_get_kind (theme), ==, kind);
+      g_assert_cmpfloat (dm_theme_get_line_scale (theme), >,
+                         dm_theme_get_line_scale (dm_theme_get (kind)));
+      for (guint i = 0; i < G_N_ELEMENTS (inks); i++)
+        {
+          color = dm_theme_get_color (theme, inks[i]);
+          g_assert_cmpfloat (dm_color_contrast (&paper, &color), >=, 7);
+        }
+      for (DmInk i = 0; i < DM_N_PARTY_INKS; i++)
+        {
+          color = dm_theme_get_color (theme, DM_INK_PARTY + i);
+          g_assert_cmpfloat (dm_color_contrast (&paper, &color), >=, 7);
+        }
+    }
+}
+
 static void
 test_own_color (void)
 {
@@ -81,6 +114,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/theme/contrast", test_contrast);
+  g_test_add_func ("/theme/high-contrast", test_high_contrast);
   g_test_add_func ("/theme/own-color", test_own_color);
   g_test_add_func ("/theme/palette-color", test_palette_color);
   g_test_add_func ("/theme/grey", test_grey);

@@ -86,9 +86,9 @@ test_fit (void)
   } cases[] = {
     { "mission agreed, Urabe first", 100, "mission agreed…" }, /* without the comma */
     { "Ikeda with Representatives", 120, "Ikeda with…" },
-    { "Ikeda Representativesofall", 120, "Ikeda…" }, /* however little it leaves */
+    { "Ikeda Representativesofall", 120, "Ikeda…" },  /* however little it leaves */
     { "Representatives of all", 60, "Representat…" }, /* but the first word is cut */
-    { "asks 1\u202f220\u202f000", 60, "asks…" },     /* a number is one word */
+    { "asks 1\u202f220\u202f000", 60, "asks…" },      /* a number is one word */
     { "请求权交涉开始", 45, "请求权…" },
     { "청구권 교섭 재개", 45, "청구권…" },
   };
