@@ -14,7 +14,11 @@ struct _DmFilterRow
   GtkListBoxRow parent_instance;
 
   GtkCheckButton *check;
+  GtkWidget *number;
   char *name;
+  char *shown;
+  int depth;
+  guint count;
   DmFilterRowType type;
   gint64 value;
   GdkRGBA color;
@@ -69,7 +73,10 @@ toggle_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 dm_filter_row_finalize (GObject *object)
 {
-  g_clear_pointer (&DM_FILTER_ROW (object)->name, g_free);
+  DmFilterRow *self = DM_FILTER_ROW (object);
+
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->shown, g_free);
 
   G_OBJECT_CLASS (dm_filter_row_parent_class)->finalize (object);
 }
@@ -106,6 +113,21 @@ new_swatch (DmFilterRow *self)
   return swatch;
 }
 
+static void
+tell_count (DmFilterRow *self, guint count)
+{
+  g_autofree char *words = g_strdup_printf ("%u", count);
+  g_autofree char *spoken
+      = g_strdup_printf (ngettext ("%s, %u record", "%s, %u records", count), self->name, count);
+
+  self->count = count;
+  gtk_label_set_text (GTK_LABEL (self->number), words);
+  gtk_widget_set_visible (self->number, count > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
 /**
  * dm_filter_row_new:
  * @type: what it switches
@@ -130,21 +152,16 @@ dm_filter_row_new (DmFilterRowType type,
   DmFilterRow *self = g_object_new (DM_TYPE_FILTER_ROW, "selectable", FALSE, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *label = gtk_label_new (shown != NULL ? shown : name);
-  GtkWidget *number;
-  g_autofree char *words = g_strdup_printf ("%u", count);
-  g_autofree char *spoken
-      = g_strdup_printf (ngettext ("%s, %u record", "%s, %u records", count), name, count);
 
   self->type = type;
   self->value = value;
   self->name = g_strdup (name);
+  self->shown = g_strdup (shown);
+  self->depth = depth;
 
   self->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
   gtk_check_button_set_active (self->check, TRUE);
   gtk_widget_set_can_focus (GTK_WIDGET (self->check), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  spoken, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_signal_connect_swapped (self->check, "toggled", G_CALLBACK (toggled_cb), self);
 
   gtk_widget_set_margin_start (box, depth * INDENT);
@@ -159,16 +176,50 @@ dm_filter_row_new (DmFilterRowType type,
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_tooltip_text (label, name);
   gtk_box_append (GTK_BOX (box), label);
-  if (count > 0)
-    {
-      number = gtk_label_new (words);
-      gtk_widget_add_css_class (number, "dim-label");
-      gtk_widget_add_css_class (number, "numeric");
-      gtk_widget_add_css_class (number, "sidebar-count");
-      gtk_box_append (GTK_BOX (box), number);
-    }
+  self->number = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->number, "dim-label");
+  gtk_widget_add_css_class (self->number, "numeric");
+  gtk_widget_add_css_class (self->number, "sidebar-count");
+  gtk_box_append (GTK_BOX (box), self->number);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  tell_count (self, count);
   return GTK_WIDGET (self);
+}
+
+/**
+ * dm_filter_row_reuse:
+ * @self: a row
+ * @type: what shall be switched
+ * @value: id of the record, or number of the kind or the act
+ * @name: its name; of a tag, the tag
+ * @shown: (nullable): a shorter name to show
+ * @depth: how deep it nests
+ * @color: (nullable): the color it is drawn in
+ * @count: how many events and positions are its
+ *
+ * Lets the row stand for the same thing after something has changed.
+ *
+ * Returns: whether it does; if not, another row is needed
+ */
+gboolean
+dm_filter_row_reuse (DmFilterRow *self,
+                     DmFilterRowType type,
+                     gint64 value,
+                     const char *name,
+                     const char *shown,
+                     int depth,
+                     const GdkRGBA *color,
+                     guint count)
+{
+  if (self->type != type || self->value != value || self->depth != depth
+      || !g_str_equal (self->name, name) || g_strcmp0 (self->shown, shown) != 0
+      || (color != NULL && !gdk_rgba_equal (&self->color, color)))
+    return FALSE;
+
+  if (self->count != count)
+    tell_count (self, count);
+
+  return TRUE;
 }
 
 /**

@@ -23,6 +23,14 @@ GtkWidget *dm_filter_row_new (DmFilterRowType type,
                               int depth,
                               const GdkRGBA *color,
                               guint count);
+gboolean dm_filter_row_reuse (DmFilterRow *self,
+                              DmFilterRowType type,
+                              gint64 value,
+                              const char *name,
+                              const char *shown,
+                              int depth,
+                              const GdkRGBA *color,
+                              guint count);
 DmFilterRowType dm_filter_row_get_filter_type (DmFilterRow *self);
 gint64 dm_filter_row_get_value (DmFilterRow *self);
 const char *dm_filter_row_get_name (DmFilterRow *self);

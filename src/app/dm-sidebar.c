@@ -43,11 +43,69 @@ G_DEFINE_FINAL_TYPE (DmSidebar, dm_sidebar, GTK_TYPE_WIDGET)
 
 static void toggled_cb (DmFilterRow *row, DmSidebar *self);
 
-static void
-add (DmSidebar *self, GtkListBox *list, GtkWidget *row)
+/* A list that is filled anew: rows that still fit stay, and with them the focus. */
+typedef struct
 {
-  g_signal_connect_object (row, "toggled", G_CALLBACK (toggled_cb), self, 0);
-  gtk_list_box_append (list, row);
+  DmSidebar *self;
+  GtkListBox *list;
+  DmFilterRowType type;
+  int n;
+} Filling;
+
+static gboolean
+reuse (Filling *filling,
+       int at,
+       gint64 value,
+       const char *name,
+       const char *shown,
+       int depth,
+       const GdkRGBA *color,
+       guint count)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (filling->list, at);
+
+  return row != NULL
+         && dm_filter_row_reuse (DM_FILTER_ROW (row), filling->type, value, name, shown, depth,
+                                 color, count);
+}
+
+static void
+put (Filling *filling,
+     gint64 value,
+     const char *name,
+     const char *shown,
+     int depth,
+     const GdkRGBA *color,
+     guint count)
+{
+  GtkWidget *row;
+
+  if (reuse (filling, filling->n, value, name, shown, depth, color, count))
+    {
+      filling->n++;
+      return;
+    }
+  /* Where one has gone, the next one moves up. */
+  if (reuse (filling, filling->n + 1, value, name, shown, depth, color, count))
+    {
+      row = GTK_WIDGET (gtk_list_box_get_row_at_index (filling->list, filling->n++));
+      gtk_list_box_remove (filling->list, row);
+      return;
+    }
+
+  row = dm_filter_row_new (filling->type, value, name, shown, depth, color, count);
+  g_signal_connect_object (row, "toggled", G_CALLBACK (toggled_cb), filling->self, 0);
+  gtk_list_box_insert (filling->list, row, filling->n++);
+}
+
+static void
+end (Filling *filling, GtkWidget *group)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (filling->list, filling->n)) != NULL)
+    gtk_list_box_remove (filling->list, GTK_WIDGET (row));
+  gtk_widget_set_visible (group, filling->n > 0);
 }
 
 static GdkRGBA
@@ -59,103 +117,90 @@ party_color (const DmSnapshot *snapshot, guint party)
   return (GdkRGBA){ (float) color.red, (float) color.green, (float) color.blue, 1 };
 }
 
-static guint *
-count_list (const DmSnapshot *snapshot, DmEntryList list, guint n)
-{
-  guint *counts = g_new0 (guint, MAX (n, 1));
-
-  for (guint i = 0; i < snapshot->n_ranks; i++)
-    {
-      guint n_items;
-      const guint32 *items
-          = dm_snapshot_list (snapshot, dm_snapshot_entry (snapshot, i), list, &n_items);
-
-      for (guint k = 0; k < n_items; k++)
-        counts[items[k]]++;
-    }
-
-  return counts;
-}
-
 static void
-fill_parties (DmSidebar *self, const DmSnapshot *snapshot, int parent, const guint *counts)
+fill_parties (Filling *filling, const DmSnapshot *snapshot, int parent)
 {
-  for (guint i = 0; i < snapshot->n_parties; i++)
+  for (guint i = 0; i < snapshot->n_parties && filling->n <= MAX_ROWS; i++)
     {
+      const DmParty *party = &snapshot->parties[i];
       GdkRGBA color;
 
-      if (snapshot->parties[i].parent != parent
-          || gtk_list_box_get_row_at_index (self->parties, MAX_ROWS) != NULL)
+      if (party->parent != parent)
         continue;
       color = party_color (snapshot, i);
-      add (self, self->parties,
-           dm_filter_row_new (DM_FILTER_ROW_RECORD, snapshot->parties[i].id,
-                              dm_snapshot_text (snapshot, snapshot->parties[i].name),
-                              dm_snapshot_text (snapshot, snapshot->parties[i].short_name),
-                              snapshot->parties[i].depth, &color, counts[i]));
-      fill_parties (self, snapshot, (int) i, counts);
+      put (filling, party->id, dm_snapshot_text (snapshot, party->name),
+           dm_snapshot_text (snapshot, party->short_name), party->depth, &color,
+           dm_snapshot_count (snapshot, DM_LIST_PARTIES, i));
+      fill_parties (filling, snapshot, (int) i);
     }
 }
 
 static void
-fill_issues (DmSidebar *self, const DmSnapshot *snapshot, int parent, const guint *counts)
+fill_issues (Filling *filling, const DmSnapshot *snapshot, int parent)
 {
-  for (guint i = 0; i < snapshot->n_issues; i++)
+  for (guint i = 0; i < snapshot->n_issues && filling->n <= MAX_ROWS; i++)
     {
-      if (snapshot->issues[i].parent != parent
-          || gtk_list_box_get_row_at_index (self->issues, MAX_ROWS) != NULL)
+      const DmIssue *issue = &snapshot->issues[i];
+
+      if (issue->parent != parent)
         continue;
-      add (self, self->issues,
-           dm_filter_row_new (DM_FILTER_ROW_RECORD, snapshot->issues[i].id,
-                              dm_snapshot_text (snapshot, snapshot->issues[i].name), NULL,
-                              snapshot->issues[i].depth, NULL, counts[i]));
-      fill_issues (self, snapshot, (int) i, counts);
+      put (filling, issue->id, dm_snapshot_text (snapshot, issue->name), NULL, issue->depth, NULL,
+           dm_snapshot_count (snapshot, DM_LIST_ISSUES, i));
+      fill_issues (filling, snapshot, (int) i);
     }
 }
 
 static void
-fill_kinds (DmSidebar *self, const DmSnapshot *snapshot)
+fill_kinds (Filling *filling, const DmSnapshot *snapshot)
 {
-  guint kinds[DM_EVENT_ABSENCE + 1] = { 0 };
-  guint acts[DM_ACT_WITHDRAWN + 1] = { 0 };
-
-  for (guint i = 0; i < snapshot->n_ranks; i++)
+  for (guint i = 0; i < dm_enum_event_kind.n; i++)
     {
-      guint32 entry = dm_snapshot_entry (snapshot, i);
+      guint count = dm_snapshot_count_events (snapshot, (DmEventKind) i);
+      g_autofree char *name = dm_enum_title (&dm_enum_event_kind, (int) i);
 
-      if (snapshot->type[entry] == DM_RECORD_POSITION)
-        acts[snapshot->kind[entry]]++;
-      else
-        kinds[snapshot->kind[entry]]++;
+      if (count > 0)
+        put (filling, i, name, NULL, 0, NULL, count);
     }
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kinds[i] > 0)
-      {
-        g_autofree char *name = dm_enum_title (&dm_enum_event_kind, (int) i);
-
-        add (self, self->kinds,
-             dm_filter_row_new (DM_FILTER_ROW_EVENT_KIND, i, name, NULL, 0, NULL, kinds[i]));
-      }
-  for (guint i = 1; i < G_N_ELEMENTS (acts); i++)
-    if (acts[i] > 0)
-      {
-        g_autofree char *name = dm_enum_title (&dm_enum_act, (int) i);
-
-        add (self, self->acts,
-             dm_filter_row_new (DM_FILTER_ROW_ACT, i, name, NULL, 0, NULL, acts[i]));
-      }
 }
 
 static void
-fill_tags (DmSidebar *self, const DmSnapshot *snapshot)
+fill_acts (Filling *filling, const DmSnapshot *snapshot)
 {
-  g_autofree guint *counts = count_list (snapshot, DM_LIST_TAGS, snapshot->n_tags);
+  for (guint i = 1; i < dm_enum_act.n; i++)
+    {
+      guint count = dm_snapshot_count_positions (snapshot, (DmAct) i);
+      g_autofree char *name = dm_enum_title (&dm_enum_act, (int) i);
 
-  for (guint i = 0; i < MIN (snapshot->n_tags, MAX_ROWS); i++)
-    add (self, self->tags,
-         dm_filter_row_new (DM_FILTER_ROW_TAG, 0, dm_snapshot_text (snapshot, snapshot->tags[i]),
-                            NULL, 0, NULL, counts[i]));
+      if (count > 0)
+        put (filling, i, name, NULL, 0, NULL, count);
+    }
+}
+
+static int
+compare_tags (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const DmSnapshot *snapshot = data;
+
+  return g_utf8_collate (dm_snapshot_text (snapshot, snapshot->tags[*(const guint *) a]),
+                         dm_snapshot_text (snapshot, snapshot->tags[*(const guint *) b]));
+}
+
+static void
+fill_tags (Filling *filling, const DmSnapshot *snapshot)
+{
+  g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < snapshot->n_tags; i++)
+    if (dm_snapshot_count (snapshot, DM_LIST_TAGS, i) > 0)
+      g_array_append_val (tags, i);
+  g_array_sort_with_data (tags, compare_tags, (gpointer) snapshot);
+  for (guint i = 0; i < MIN (tags->len, MAX_ROWS); i++)
+    {
+      guint tag = g_array_index (tags, guint, i);
+
+      put (filling, 0, dm_snapshot_text (snapshot, snapshot->tags[tag]), NULL, 0, NULL,
+           dm_snapshot_count (snapshot, DM_LIST_TAGS, tag));
+    }
 }
 
 static gboolean
@@ -248,23 +293,22 @@ static void
 refresh (DmSidebar *self)
 {
   DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
-  g_autofree guint *parties = count_list (snapshot, DM_LIST_PARTIES, snapshot->n_parties);
-  g_autofree guint *issues = count_list (snapshot, DM_LIST_ISSUES, snapshot->n_issues);
+  Filling parties = { self, self->parties, DM_FILTER_ROW_RECORD, 0 };
+  Filling issues = { self, self->issues, DM_FILTER_ROW_RECORD, 0 };
+  Filling kinds = { self, self->kinds, DM_FILTER_ROW_EVENT_KIND, 0 };
+  Filling acts = { self, self->acts, DM_FILTER_ROW_ACT, 0 };
+  Filling tags = { self, self->tags, DM_FILTER_ROW_TAG, 0 };
 
-  dm_list_box_clear (self->parties);
-  dm_list_box_clear (self->issues);
-  dm_list_box_clear (self->kinds);
-  dm_list_box_clear (self->acts);
-  dm_list_box_clear (self->tags);
-  fill_parties (self, snapshot, DM_NONE, parties);
-  fill_issues (self, snapshot, DM_NONE, issues);
-  fill_kinds (self, snapshot);
-  fill_tags (self, snapshot);
-  gtk_widget_set_visible (self->parties_group, dm_list_box_has_rows (self->parties));
-  gtk_widget_set_visible (self->issues_group, dm_list_box_has_rows (self->issues));
-  gtk_widget_set_visible (self->kinds_group, dm_list_box_has_rows (self->kinds));
-  gtk_widget_set_visible (self->acts_group, dm_list_box_has_rows (self->acts));
-  gtk_widget_set_visible (self->tags_group, dm_list_box_has_rows (self->tags));
+  fill_parties (&parties, snapshot, DM_NONE);
+  end (&parties, self->parties_group);
+  fill_issues (&issues, snapshot, DM_NONE);
+  end (&issues, self->issues_group);
+  fill_kinds (&kinds, snapshot);
+  end (&kinds, self->kinds_group);
+  fill_acts (&acts, snapshot);
+  end (&acts, self->acts_group);
+  fill_tags (&tags, snapshot);
+  end (&tags, self->tags_group);
   filter_changed_cb (self);
 }
 

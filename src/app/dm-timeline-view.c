@@ -29,7 +29,8 @@ struct _DmTimelineView
 
   DmDocument *document;
   DmSession *session;
-  GCancellable *sorting;
+  DmLanes *lanes;
+  GCancellable *sorting; /* while a worker makes others */
 };
 
 G_DEFINE_FINAL_TYPE (DmTimelineView, dm_timeline_view, GTK_TYPE_WIDGET)
@@ -80,6 +81,8 @@ show_lanes (DmTimelineView *self, const DmLanes *lanes)
 {
   gboolean nothing = lanes->n_shown == 0;
 
+  g_clear_pointer (&self->lanes, dm_lanes_unref);
+  self->lanes = dm_lanes_ref (lanes);
   dm_timeline_chart_set_lanes (self->chart, lanes);
   dm_overview_set_lanes (self->overview, lanes);
   gtk_widget_set_visible (GTK_WIDGET (self->overview), !nothing);
@@ -103,8 +106,11 @@ sorted_cb (GObject *object, GAsyncResult *result, gpointer data)
   DmTimelineView *self = DM_TIMELINE_VIEW (object);
   g_autoptr (DmLanes) lanes = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (lanes != NULL && self->document != NULL)
-    show_lanes (self, lanes);
+  if (lanes == NULL || self->document == NULL)
+    return;
+
+  g_clear_object (&self->sorting);
+  show_lanes (self, lanes);
 }
 
 static void
@@ -128,9 +134,7 @@ refresh (DmTimelineView *self)
   DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
   const DmFilter *filter = dm_session_get_filter (self->session);
   DmLanesBy by = dm_session_get_lanes (self->session);
-  g_autofree char *title = dm_document_dup_title (self->document);
 
-  gtk_label_set_text (self->title, title);
   g_cancellable_cancel (self->sorting);
   g_clear_object (&self->sorting);
   if (snapshot->n_ranks > AT_ONCE)
@@ -141,6 +145,30 @@ refresh (DmTimelineView *self)
 
       show_lanes (self, lanes);
     }
+}
+
+static void
+show_title (DmTimelineView *self)
+{
+  g_autofree char *title = dm_document_dup_title (self->document);
+
+  gtk_label_set_text (self->title, title);
+}
+
+/* What an edit changes is placed in the lanes that are there; unless others are on their way. */
+static void
+document_changed_cb (DmTimelineView *self)
+{
+  DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
+  g_autoptr (DmLanes) lanes = NULL;
+
+  show_title (self);
+  if (self->lanes != NULL && self->sorting == NULL)
+    lanes = dm_lanes_update (self->lanes, snapshot);
+  if (lanes != NULL)
+    show_lanes (self, lanes);
+  else
+    refresh (self);
 }
 
 static void
@@ -172,6 +200,7 @@ dm_timeline_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->sorting);
   g_clear_object (&self->sorting);
+  g_clear_pointer (&self->lanes, dm_lanes_unref);
   g_clear_object (&self->document);
   g_clear_object (&self->session);
   dm_template_dispose (GTK_WIDGET (self), DM_TYPE_TIMELINE_VIEW);
@@ -227,14 +256,28 @@ dm_timeline_view_attach (DmTimelineView *self, DmDocument *document, DmSession *
 
   self->document = g_object_ref (document);
   self->session = g_object_ref (session);
-  g_signal_connect_object (document, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "filter-changed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "lanes-changed", G_CALLBACK (lanes_changed_cb), self,
                            G_CONNECT_SWAPPED);
   dm_overview_attach (self->overview, session, DM_SCENE_VIEW (self->chart));
   dm_scene_view_attach (DM_SCENE_VIEW (self->chart), document, session);
+  show_title (self);
   lanes_changed_cb (self);
+}
+
+/**
+ * dm_timeline_view_is_current:
+ * @self: an attached view
+ *
+ * Returns: whether it shows what the document holds now; else a worker is at it
+ */
+gboolean
+dm_timeline_view_is_current (DmTimelineView *self)
+{
+  return self->sorting == NULL && self->lanes != NULL;
 }
 
 /**

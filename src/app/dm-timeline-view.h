@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DmTimelineView, dm_timeline_view, DM, TIMELINE_VIEW, GtkWidget)
 
 void dm_timeline_view_attach (DmTimelineView *self, DmDocument *document, DmSession *session);
+gboolean dm_timeline_view_is_current (DmTimelineView *self);
 DmSceneView *dm_timeline_view_get_chart (DmTimelineView *self);
 
 G_END_DECLS

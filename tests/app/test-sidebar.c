@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-sidebar.h"
 
+#include "dm-document-edit.h"
 #include "dm-filter-row.h"
 #include "fixture.h"
 
@@ -75,11 +76,83 @@ test_toggle (void)
   sample_close (&sample);
 }
 
+static void
+applied_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  dm_document_apply_finish (DM_DOCUMENT (object), result, NULL, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+apply (Sample *sample, DmEdit *edit)
+{
+  gboolean is_done = FALSE;
+
+  dm_document_apply_async (sample->document, edit, NULL, applied_cb, &is_done);
+  wait_until (is_set, &is_done);
+  sample->snapshot = dm_document_get_snapshot (sample->document);
+}
+
+static gboolean
+says (GtkWidget *label, gpointer text)
+{
+  return g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text);
+}
+
+/* What is recorded is counted at once, and the rows stay, with the focus that may be on one. */
+static void
+test_edit (void)
+{
+  Sample sample;
+  GtkWidget *sidebar = g_object_ref_sink (g_object_new (DM_TYPE_SIDEBAR, NULL));
+  DmFilterRow *row;
+  DmEventRecord *event = (DmEventRecord *) dm_record_new (DM_RECORD_EVENT);
+  g_autofree char *more = NULL;
+  DmEdit *edit;
+
+  sample_open (&sample, "korea-japan-1951-1965");
+  dm_sidebar_attach (DM_SIDEBAR (sidebar), sample.document, sample.session);
+  row = find_row (sidebar, "Meeting");
+  more = g_strdup_printf ("%u", dm_snapshot_count_events (sample.snapshot, DM_EVENT_MEETING) + 1);
+
+  event->title = g_strdup ("One more");
+  event->kind = DM_EVENT_MEETING;
+  g_strfreev (event->tags);
+  event->tags = g_strsplit ("never before", "|", -1);
+  edit = dm_edit_new ("Add Event");
+  dm_edit_put (edit, &event->record);
+  apply (&sample, edit);
+  g_assert_true (find_row (sidebar, "Meeting") == row);
+  g_assert_nonnull (find_widget (GTK_WIDGET (row), GTK_TYPE_LABEL, says, more));
+  g_assert_nonnull (find_row (sidebar, "never before"));
+
+  edit = dm_edit_new ("Delete Event");
+  dm_edit_delete (
+      edit, sample.snapshot->id[dm_snapshot_entry (sample.snapshot, sample.snapshot->n_ranks - 1)]);
+  apply (&sample, edit);
+  g_assert_true (find_row (sidebar, "Meeting") == row);
+  g_assert_null (find_row (sidebar, "never before"));
+
+  g_object_run_dispose (G_OBJECT (sidebar));
+  g_assert_finalize_object (sidebar);
+  sample_close (&sample);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/sidebar/toggle", test_toggle);
+  g_test_add_func ("/sidebar/edit", test_edit);
   return g_test_run ();
 }
