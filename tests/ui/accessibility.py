@@ -24,6 +24,7 @@ ROLES = {
     'combo box': (11,),
     'dialog': (16,),
     'window': (16, 23, 69),
+    'entry': (61, 79),
     'image': (27,),
     'label': (29,),
     'list': (31,),

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-store.h"
+#include "dm-window.h"
+
+#include "fixture.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  DmApplication *application;
+  char *folder;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("demarche-window-XXXXXX", NULL);
+  fixture->application = dm_application_new (&error);
+  g_assert_no_error (error);
+  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_without_windows (gpointer data)
+{
+  return gtk_application_get_windows (data) == NULL;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+  wait_until (is_without_windows, fixture->application);
+  g_clear_object (&fixture->application);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->folder);
+}
+
+static GFile *
+make_dossier (Fixture *fixture, const char *title)
+{
+  g_autofree char *name = g_strdup_printf ("%s.demarche", title);
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  dm_store_close (dm_store_create (path, title, &error));
+  g_assert_no_error (error);
+  return g_file_new_for_path (path);
+}
+
+/* Lets files go over a window. Returns: whether it takes them. */
+static gboolean
+drop_files (GtkWidget *window, GSList *files)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      g_auto (GValue) value = G_VALUE_INIT;
+      gboolean taken = FALSE;
+
+      if (!GTK_IS_DROP_TARGET (controller)
+          || !gdk_content_formats_contain_gtype (
+              gtk_drop_target_get_formats (GTK_DROP_TARGET (controller)), GDK_TYPE_FILE_LIST))
+        continue;
+      g_value_init (&value, GDK_TYPE_FILE_LIST);
+      g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
+      g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &taken);
+      return taken;
+    }
+
+  g_assert_not_reached ();
+}
+
+typedef struct
+{
+  DmApplication *application;
+  const char *title;
+} Awaited;
+
+static gboolean
+is_titled (gpointer data)
+{
+  const Awaited *awaited = data;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (awaited->application)); l != NULL;
+       l = l->next)
+    if (g_strcmp0 (gtk_window_get_title (l->data), awaited->title) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Files dropped on a window without a dossier open there, the others each in its own. */
+static void
+test_drop (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) first = make_dossier (fixture, "Fisheries");
+  g_autoptr (GFile) second = make_dossier (fixture, "Claims");
+  g_autoptr (GSList) files = g_slist_append (g_slist_append (NULL, first), second);
+  DmWindow *window = dm_window_new (fixture->application);
+
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (drop_files (GTK_WIDGET (window), files));
+  wait_until (is_titled, &(Awaited){ fixture->application, "Fisheries" });
+  wait_until (is_titled, &(Awaited){ fixture->application, "Claims" });
+  g_assert_true (dm_window_shows (window, first));
+  g_assert_cmpuint (
+      g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application))), ==, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/window/drop", Fixture, NULL, set_up, test_drop, tear_down);
+
+  return g_test_run ();
+}
