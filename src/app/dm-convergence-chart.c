@@ -2,8 +2,10 @@
 #include "dm-convergence-chart.h"
 
 #include "dm-convergence.h"
+#include "dm-record.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 /**
  * DmConvergenceChart:
@@ -16,6 +18,9 @@ struct _DmConvergenceChart
 };
 
 G_DEFINE_FINAL_TYPE (DmConvergenceChart, dm_convergence_chart, DM_TYPE_SCENE_VIEW)
+
+/* How exactly a hand points, px. */
+#define POINTED_AT 4.0
 
 static int
 find_issue (const DmSnapshot *snapshot, gint64 id)
@@ -108,6 +113,56 @@ dm_convergence_chart_accepts (DmSceneView *view, guint entry)
          && dm_snapshot_issue_is_within (snapshot, snapshot->positions[position].issue, issue);
 }
 
+/* The amount there as a person would say it: in steps of 1, 2 or 5 that can be pointed at. */
+static double
+round_amount (const DmPlace *place)
+{
+  static const double within[] = { 1, 2, 5, 10 };
+  double least = place->step * POINTED_AT;
+  double decade = pow (10, floor (log10 (least)));
+
+  for (guint i = 0; i < G_N_ELEMENTS (within); i++)
+    if (decade * within[i] >= least)
+      return round (place->value / (decade * within[i])) * (decade * within[i]);
+
+  return place->value;
+}
+
+static void
+fill_value (DmPositionRecord *position, const DmSnapshot *snapshot, const DmPlace *place, int issue)
+{
+  if (isfinite (place->value) && place->step > 0)
+    {
+      position->value.low = round_amount (place);
+      position->value.high = position->value.low;
+      position->value.qualifier = DM_QUALIFIER_EXACT;
+    }
+  else if (place->option != DM_NONE && (guint) place->option < snapshot->issues[issue].n_options)
+    position->value.option
+        = g_strdup (dm_snapshot_text (snapshot, snapshot->issues[issue].options[place->option]));
+}
+
+static DmRecord *
+dm_convergence_chart_create_draft (DmSceneView *view, const DmPlace *place)
+{
+  DmSnapshot *snapshot = dm_document_get_snapshot (dm_scene_view_get_document (view));
+  int issue = find_issue (snapshot, dm_session_get_issue (dm_scene_view_get_session (view)));
+  DmRecord *draft = dm_record_new (DM_RECORD_POSITION);
+  DmPositionRecord *position = (DmPositionRecord *) draft;
+
+  position->date = dm_date_near (place->day, place->days * POINTED_AT);
+  if (issue != DM_NONE)
+    {
+      position->issue = g_strdup (dm_snapshot_text (snapshot, snapshot->issues[issue].key));
+      fill_value (position, snapshot, place, issue);
+    }
+  if (place->party != DM_NONE)
+    position->holder = g_strdup (dm_snapshot_text (snapshot, snapshot->parties[place->party].key));
+  if (place->act == DM_ACT_DEMAND || place->act == DM_ACT_OFFER)
+    position->act = place->act;
+  return draft;
+}
+
 static void
 dm_convergence_chart_attach (DmSceneView *view)
 {
@@ -128,6 +183,8 @@ dm_convergence_chart_class_init (DmConvergenceChartClass *klass)
   view_class->get_span = dm_convergence_chart_get_span;
   view_class->accepts = dm_convergence_chart_accepts;
   view_class->attach = dm_convergence_chart_attach;
+  view_class->create_draft = dm_convergence_chart_create_draft;
+  view_class->add_here_label = N_("Add _Position Here…");
 }
 
 static void

@@ -5,7 +5,6 @@
 
 #include <math.h>
 
-#define HIT_TOLERANCE 6.0
 #define CARD_DELAY_MS 250
 #define ZOOM_STEP 1.25
 #define PAN_STEP 0.1 /* of the view's width */
@@ -106,15 +105,6 @@ dm_scene_view_set_hovered (DmSceneView *self, gint64 id)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static gint64
-record_at (DmSceneView *self, double x, double y)
-{
-  DmScene *scene = dm_scene_view_get_scene (self);
-  const DmMark *mark = scene != NULL ? dm_scene_hit (scene, x, y, HIT_TOLERANCE) : NULL;
-
-  return mark != NULL ? mark->id : 0;
-}
-
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, DmSceneView *self)
 {
@@ -123,7 +113,7 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, DmSceneView
   priv->pointer_x = x;
   priv->pointer_y = y;
   if (!priv->dragging)
-    dm_scene_view_set_hovered (self, record_at (self, x, y));
+    dm_scene_view_set_hovered (self, dm_scene_view_record_at (self, x, y));
 }
 
 static void
@@ -137,24 +127,54 @@ static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DmSceneView *self)
 {
   DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  gint64 id = dm_scene_view_record_at (self, x, y);
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (!priv->dragging)
-    dm_session_set_selected (priv->session, record_at (self, x, y));
+  if (priv->dragging)
+    return;
+
+  dm_session_set_selected (priv->session, id);
+  if (n_press == 2 && id != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit", NULL);
+  else if (n_press == 2)
+    dm_scene_view_add_at (self, x, y);
 }
 
 static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, DmSceneView *self)
 {
   DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  DmScene *scene = dm_scene_view_get_scene (self);
 
   stop_inertia (self);
   priv->dragging = FALSE;
   priv->velocity = 0;
   priv->drag_x = 0;
   priv->drag_offset = priv->offset;
-  if (!dm_scene_view_get_span (self, &priv->drag_from, &priv->drag_to))
-    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+  if (scene == NULL || !dm_scene_view_get_span (self, &priv->drag_from, &priv->drag_to))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  dm_scene_view_begin_move (self, dm_scene_hit (scene, x, y, HIT_TOLERANCE));
+}
+
+/* Moves what is seen under the pointer. */
+static void
+pan_to (DmSceneView *self, double x, double y, double width)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  gint64 now = g_get_monotonic_time ();
+  double seconds = (double) (now - priv->last_motion) / G_USEC_PER_SEC;
+  double days = -x / width * (priv->drag_to - priv->drag_from);
+
+  if (seconds > 0)
+    priv->velocity = 0.6 * (priv->drag_x - x) / seconds + 0.4 * priv->velocity;
+  priv->last_motion = now;
+  priv->drag_x = x;
+
+  scroll_by (self, priv->drag_offset - y - priv->offset);
+  dm_session_set_span (priv->session, priv->drag_from + days, priv->drag_to + days);
 }
 
 static void
@@ -162,9 +182,6 @@ drag_update_cb (GtkGestureDrag *gesture, double x, double y, DmSceneView *self)
 {
   DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
   DmScene *scene = dm_scene_view_get_scene (self);
-  gint64 now = g_get_monotonic_time ();
-  double seconds = (double) (now - priv->last_motion) / G_USEC_PER_SEC;
-  double days;
 
   if (scene == NULL || dm_scene_get_plot (scene)->width < 1)
     return;
@@ -178,14 +195,10 @@ drag_update_cb (GtkGestureDrag *gesture, double x, double y, DmSceneView *self)
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
     }
 
-  if (seconds > 0)
-    priv->velocity = 0.6 * (priv->drag_x - x) / seconds + 0.4 * priv->velocity;
-  priv->last_motion = now;
-  priv->drag_x = x;
-
-  days = -x / dm_scene_get_plot (scene)->width * (priv->drag_to - priv->drag_from);
-  scroll_by (self, priv->drag_offset - y - priv->offset);
-  dm_session_set_span (priv->session, priv->drag_from + days, priv->drag_to + days);
+  if (priv->moving != 0)
+    dm_scene_view_update_move (self, x);
+  else
+    pan_to (self, x, y, dm_scene_get_plot (scene)->width);
 }
 
 static void
@@ -193,9 +206,17 @@ drag_end_cb (GtkGestureDrag *gesture, double x, double y, DmSceneView *self)
 {
   DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
   gboolean rested = g_get_monotonic_time () - priv->last_motion > G_USEC_PER_SEC / 20;
+  gint64 moved = priv->moving;
 
   if (!priv->dragging)
     return;
+
+  if (moved != 0)
+    {
+      if (dm_scene_view_end_move (self))
+        g_signal_emit_by_name (self, "move", moved, priv->move_day);
+      return;
+    }
 
   priv->dragging = FALSE;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), NULL);
@@ -203,6 +224,12 @@ drag_end_cb (GtkGestureDrag *gesture, double x, double y, DmSceneView *self)
     return;
   priv->last_frame = 0;
   priv->inertia = gtk_widget_add_tick_callback (GTK_WIDGET (self), inertia_cb, NULL, NULL);
+}
+
+static void
+drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, DmSceneView *self)
+{
+  dm_scene_view_end_move (self);
 }
 
 static gboolean
@@ -466,7 +493,21 @@ key_cb (GtkEventControllerKey *controller,
     case GDK_KEY_KP_Delete:
       gtk_widget_activate_action (GTK_WIDGET (self), "win.delete", NULL);
       break;
+    case GDK_KEY_Menu:
+      dm_scene_view_show_menu (self);
+      break;
+    case GDK_KEY_F10:
+      if ((state & GDK_SHIFT_MASK) == 0)
+        return GDK_EVENT_PROPAGATE;
+      dm_scene_view_show_menu (self);
+      break;
     case GDK_KEY_Escape:
+      if (priv->moving != 0)
+        {
+          dm_scene_view_end_move (self);
+          gtk_event_controller_reset (GTK_EVENT_CONTROLLER (priv->drag));
+          break;
+        }
       if (dm_session_get_selected (priv->session) == 0)
         return GDK_EVENT_PROPAGATE;
       dm_session_set_selected (priv->session, 0);
@@ -499,6 +540,7 @@ dm_scene_view_add_input (DmSceneView *self)
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
   g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
   g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
 
@@ -507,6 +549,7 @@ dm_scene_view_add_input (DmSceneView *self)
   gtk_widget_add_controller (widget, key);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  dm_scene_view_get_private (self)->drag = drag;
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
 }
 

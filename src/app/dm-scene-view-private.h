@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* How near to a mark is on it, px. */
+#define HIT_TOLERANCE 6.0
+
 typedef struct
 {
   DmDocument *document;
@@ -36,6 +39,15 @@ typedef struct
   gint64 last_motion;
   gint64 last_frame;
   guint inertia; /* tick callback */
+
+  GtkGesture *drag;
+  gint64 moving; /* id of the event that a drag moves, 0 for none */
+  DmMark move_mark;
+  double move_x; /* how far it was dragged, px */
+  gint64 move_start, move_day;
+
+  GtkWidget *menu;
+  double menu_x, menu_y;
 } DmSceneViewPrivate;
 
 DmSceneViewPrivate *dm_scene_view_get_private (DmSceneView *self);
@@ -46,5 +58,18 @@ void dm_scene_view_set_hovered (DmSceneView *self, gint64 id);
 void dm_scene_view_reveal_selected (DmSceneView *self);
 void dm_scene_view_scroll_to_entry (DmSceneView *self, guint entry);
 double dm_scene_view_get_overflow (DmSceneView *self);
+gint64 dm_scene_view_record_at (DmSceneView *self, double x, double y);
+void dm_scene_view_add_at (DmSceneView *self, double x, double y);
+
+/* dm-scene-view-move.c */
+gboolean dm_scene_view_begin_move (DmSceneView *self, const DmMark *mark);
+void dm_scene_view_update_move (DmSceneView *self, double pixels);
+gboolean dm_scene_view_end_move (DmSceneView *self);
+void dm_scene_view_draw_move (DmSceneView *self, GtkSnapshot *snapshot, const GdkRGBA *accent);
+
+/* dm-scene-view-menu.c */
+void dm_scene_view_add_menu (DmSceneView *self);
+void dm_scene_view_show_menu (DmSceneView *self);
+void dm_scene_view_install_menu_actions (GtkWidgetClass *klass);
 
 G_END_DECLS

@@ -23,6 +23,15 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DmSceneView, dm_scene_view, GTK_TYPE_WIDGET
 /* px; 11 points at 96 to the inch, what desktops come with. */
 #define USUAL_FONT_SIZE (11.0 / 72 * 96)
 
+enum
+{
+  DRAFT,
+  MOVE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 DmSceneViewPrivate *
 dm_scene_view_get_private (DmSceneView *self)
 {
@@ -175,6 +184,7 @@ dm_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   mark = dm_scene_find_mark (priv->scene, dm_session_get_selected (priv->session));
   if (mark != NULL && mark->id != 0)
     add_outline (snapshot, mark, &accent, outline);
+  dm_scene_view_draw_move (self, snapshot, &accent);
   gtk_snapshot_pop (snapshot);
 
   if (gtk_widget_has_visible_focus (widget))
@@ -200,6 +210,7 @@ dm_scene_view_size_allocate (GtkWidget *widget, int width, int height, int basel
       gtk_widget_size_allocate (priv->marks->pdata[i], &place, -1);
     }
   dm_hover_card_place (DM_HOVER_CARD (priv->card), width, height);
+  gtk_popover_present (GTK_POPOVER (priv->menu));
 }
 
 static void
@@ -279,6 +290,7 @@ dm_scene_view_dispose (GObject *object)
   if (priv->marks != NULL)
     trim_mark_items (priv, 0);
   g_clear_pointer (&priv->card, gtk_widget_unparent);
+  g_clear_pointer (&priv->menu, gtk_widget_unparent);
   g_clear_pointer (&priv->scene, dm_scene_unref);
   g_clear_pointer (&priv->node, gsk_render_node_unref);
   g_clear_object (&priv->document);
@@ -313,6 +325,12 @@ dm_scene_view_class_init (DmSceneViewClass *klass)
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
                                        "win.copy-picture", NULL);
+  signals[DRAFT] = g_signal_new ("draft", DM_TYPE_SCENE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[MOVE] = g_signal_new ("move", DM_TYPE_SCENE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+
+  dm_scene_view_install_menu_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "sceneview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -340,6 +358,7 @@ dm_scene_view_init (DmSceneView *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   dm_scene_view_add_input (self);
+  dm_scene_view_add_menu (self);
 
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
@@ -504,6 +523,33 @@ gboolean
 dm_scene_view_get_span (DmSceneView *self, double *from, double *to)
 {
   return DM_SCENE_VIEW_GET_CLASS (self)->get_span (self, from, to);
+}
+
+/* The record whose mark is at a point, or so near that it is meant; 0 for none. */
+gint64
+dm_scene_view_record_at (DmSceneView *self, double x, double y)
+{
+  DmScene *scene = dm_scene_view_get_scene (self);
+  const DmMark *mark = scene != NULL ? dm_scene_hit (scene, x, y, HIT_TOLERANCE) : NULL;
+
+  return mark != NULL ? mark->id : 0;
+}
+
+/* Asks for a record to be added where a point is. */
+void
+dm_scene_view_add_at (DmSceneView *self, double x, double y)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  DmScene *scene = dm_scene_view_get_scene (self);
+  g_autoptr (DmRecord) draft = NULL;
+  DmPlace place;
+
+  if (scene == NULL || !dm_document_is_writable (priv->document)
+      || !dm_scene_get_place (scene, x, y, &place))
+    return;
+
+  draft = DM_SCENE_VIEW_GET_CLASS (self)->create_draft (self, &place);
+  g_signal_emit (self, signals[DRAFT], 0, draft);
 }
 
 /* How many px of the picture do not find room in the view. */

@@ -19,6 +19,11 @@ G_DECLARE_DERIVABLE_TYPE (DmSceneView, dm_scene_view, DM, SCENE_VIEW, GtkWidget)
  * @accepts: (nullable): whether an entry can be in the picture at all; if not given, any that the
  *   filter shows
  * @attach: called when document and session are set, to observe more of them
+ * @create_draft: what is known of a new record from the place where a person wants it
+ * @add_here_label: what adding one there is called, to be translated, with a mnemonic
+ *
+ * A view emits “draft” with a new record (#DmRecord, transfer none) that a person wants to add, and
+ * “move” with the number of an event and the day, since 1970, to which it was dragged.
  */
 struct _DmSceneViewClass
 {
@@ -28,6 +33,8 @@ struct _DmSceneViewClass
   gboolean (*get_span) (DmSceneView *self, double *from, double *to);
   gboolean (*accepts) (DmSceneView *self, guint entry);
   void (*attach) (DmSceneView *self);
+  DmRecord *(*create_draft) (DmSceneView *self, const DmPlace *place);
+  const char *add_here_label;
 };
 
 void dm_scene_view_attach (DmSceneView *self, DmDocument *document, DmSession *session);

@@ -49,8 +49,9 @@ import_text_form (const char *path, const char *text_form, GError **error)
 
   if (reader != NULL)
     store = dm_store_create_pending (path, NULL, error);
+  /* One who opened a file did not edit: undo must not empty it. */
   if (store != NULL && dm_json_import (store, reader, label, &counts, error)
-      && dm_store_settle (store, error))
+      && dm_store_close_undo (store, error) && dm_store_settle (store, error))
     return TRUE;
 
   /* What is wrong in it was said; here, which file it is. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-timeline-chart.h"
 
+#include "dm-record.h"
 #include "dm-timeline.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,9 @@ struct _DmTimelineChart
 };
 
 G_DEFINE_FINAL_TYPE (DmTimelineChart, dm_timeline_chart, DM_TYPE_SCENE_VIEW)
+
+/* How exactly a hand points, px. */
+#define POINTED_AT 2.0
 
 static gboolean
 dm_timeline_chart_get_span (DmSceneView *view, double *from, double *to)
@@ -52,6 +56,47 @@ dm_timeline_chart_create_scene (DmSceneView *view, double width, double height, 
   return dm_timeline_scene_new (&params);
 }
 
+static DmRecord *
+new_event (const DmSnapshot *snapshot, const DmLane *lane, DmLanesBy by)
+{
+  DmRecord *record = dm_record_new (DM_RECORD_EVENT);
+  DmEventRecord *event = (DmEventRecord *) record;
+
+  if (lane == NULL || lane->target == DM_NONE)
+    return record;
+
+  if (by == DM_LANES_PARTY)
+    {
+      DmParticipant *participant = g_new0 (DmParticipant, 1);
+
+      participant->party
+          = g_strdup (dm_snapshot_text (snapshot, snapshot->parties[lane->target].key));
+      dm_record_add_item (&event->parties, participant);
+    }
+  else if (by == DM_LANES_ISSUE)
+    {
+      const char *key = dm_snapshot_text (snapshot, snapshot->issues[lane->target].key);
+
+      event->issues = g_strdupv ((char *[]){ (char *) key, NULL });
+    }
+  else
+    event->kind = lane->target;
+  return record;
+}
+
+static DmRecord *
+dm_timeline_chart_create_draft (DmSceneView *view, const DmPlace *place)
+{
+  DmTimelineChart *self = DM_TIMELINE_CHART (view);
+  const DmLane *lane = place->lane != DM_NONE && (guint) place->lane < self->lanes->n_lanes
+                           ? &self->lanes->lanes[place->lane]
+                           : NULL;
+  DmRecord *draft = new_event (self->lanes->snapshot, lane, self->lanes->by);
+
+  ((DmEventRecord *) draft)->date = dm_date_near (place->day, place->days * POINTED_AT);
+  return draft;
+}
+
 static void
 dm_timeline_chart_dispose (GObject *object)
 {
@@ -70,6 +115,8 @@ dm_timeline_chart_class_init (DmTimelineChartClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dm_timeline_chart_dispose;
   view_class->create_scene = dm_timeline_chart_create_scene;
   view_class->get_span = dm_timeline_chart_get_span;
+  view_class->create_draft = dm_timeline_chart_create_draft;
+  view_class->add_here_label = N_("Add _Event Here…");
 }
 
 static void

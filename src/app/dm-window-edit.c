@@ -156,22 +156,26 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   dm_document_apply_async (self->document, edit, NULL, deleted_cb, g_object_ref (self));
 }
 
+static gboolean
+has_entry (DmWindow *self, gint64 id)
+{
+  return dm_snapshot_find_entry (dm_document_get_snapshot (self->document), id) != DM_NONE;
+}
+
 /* What was deleted and is back is selected again, unless something else was meanwhile; what goes
- * once more leaves the selection to what is beside it. */
+ * leaves the selection to what is beside it. */
 static void
 document_changed_cb (DmWindow *self)
 {
-  const DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
   gint64 selected = dm_session_get_selected (self->session);
-  gboolean is_there = dm_snapshot_find_entry (snapshot, self->deleted) != DM_NONE;
 
-  if (self->deleted == 0)
-    return;
-
-  if (is_there && selected == self->beside_deleted)
+  if (self->deleted != 0 && selected == self->beside_deleted && has_entry (self, self->deleted))
     dm_session_set_selected (self->session, self->deleted);
-  else if (!is_there && selected == self->deleted)
-    dm_session_set_selected (self->session, self->beside_deleted);
+  else if (self->entry_selected && !has_entry (self, selected))
+    dm_session_set_selected (self->session,
+                             selected == self->deleted && has_entry (self, self->beside_deleted)
+                                 ? self->beside_deleted
+                                 : 0);
 }
 
 static void
@@ -274,6 +278,13 @@ written_cb (DmDocument *document, GParamSpec *pspec, GApplication *application)
   g_application_release (application);
 }
 
+static void
+selection_changed_cb (DmWindow *self)
+{
+  self->entry_selected = has_entry (self, dm_session_get_selected (self->session));
+  update_edit_actions (self);
+}
+
 /* Puts the actions that edit in place. */
 void
 dm_window_add_edit_actions (DmWindow *self)
@@ -298,6 +309,8 @@ dm_window_add_edit_actions (DmWindow *self)
 void
 dm_window_attach_edits (DmWindow *self)
 {
+  dm_window_follow_chart (self, dm_timeline_view_get_chart (self->timeline));
+  dm_window_follow_chart (self, dm_convergence_view_get_chart (self->convergence));
   g_signal_connect_object (self->document, "edited", G_CALLBACK (document_edited_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "changed", G_CALLBACK (document_changed_cb), self,
@@ -306,7 +319,7 @@ dm_window_attach_edits (DmWindow *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::redo-label", G_CALLBACK (update_edit_actions),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "selection-changed", G_CALLBACK (update_edit_actions),
+  g_signal_connect_object (self->session, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_SWAPPED);
   update_edit_actions (self);
 }

@@ -44,6 +44,7 @@ struct _DmWindow
   AdwToast *toast; /* the one that is shown, NULL if none is */
   gint64 deleted;  /* the record that was deleted last, 0 if none was */
   gint64 beside_deleted;
+  gboolean entry_selected; /* an event or a position is, not another record */
 };
 
 /* dm-window-edit.c */
@@ -51,6 +52,9 @@ void dm_window_add_edit_actions (DmWindow *self);
 void dm_window_attach_edits (DmWindow *self);
 void dm_window_show_toast (DmWindow *self, const char *text, gboolean offer_undo);
 void dm_window_hold_until_written (DmWindow *self);
+
+/* dm-window-move.c */
+void dm_window_follow_chart (DmWindow *self, DmSceneView *chart);
 
 /* dm-window-forms.c */
 void dm_window_present_form (DmWindow *self, DmRecord *draft);

@@ -150,6 +150,9 @@ gint64 dm_date_fade_days (const DmDate *date);
 char *dm_date_earliest_string (const DmDate *date);
 char *dm_date_latest_string (const DmDate *date);
 
+/* A place on an axis: dm-date-near.c */
+char *dm_date_near (double day, double blur);
+
 /* The setting: dm-date-season.c */
 gboolean dm_date_set_seasons (const DmDateSeasons *seasons);
 void dm_date_get_seasons (DmDateSeasons *seasons);

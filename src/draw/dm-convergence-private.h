@@ -163,12 +163,14 @@ void dm_time_scale_init (DmTimeScale *self,
                          guint n_busy);
 double dm_time_loud (const double *busy, guint n_busy, double from, double to);
 double dm_time_scale_x (const DmTimeScale *self, double day);
+double dm_time_scale_day (const DmTimeScale *self, double x, double *days);
 void dm_convergence_draw_time (DmConvergence *self);
 
 /* dm-convergence-value.c */
 void dm_value_scale_init (DmConvergence *self, double y0, double y1);
 gboolean dm_value_scale_shows (const DmValueScale *self, double value);
 double dm_value_scale_y (const DmValueScale *self, double value);
+double dm_value_scale_value (const DmValueScale *self, double y);
 double dm_convergence_measure_ticks (DmConvergence *self);
 void dm_convergence_draw_values (DmConvergence *self);
 
@@ -207,6 +209,9 @@ void dm_convergence_add_label (DmConvergence *self, const DmChartLabel *label);
 void dm_convergence_label_moves (DmConvergence *self);
 double dm_convergence_overflow (DmConvergence *self);
 void dm_convergence_draw_labels (DmConvergence *self);
+
+/* dm-convergence-place.c */
+void dm_convergence_set_places (DmConvergence *self);
 
 /* dm-convergence-caption.c */
 char *dm_convergence_subtitle (const DmConvergence *self);

@@ -138,6 +138,26 @@ dm_time_scale_x (const DmTimeScale *self, double day)
   return part->x0 + (day - part->from) / (part->to - part->from) * (part->x1 - part->x0);
 }
 
+/**
+ * dm_time_scale_day:
+ * @self: a scale
+ * @x: px
+ * @days: (out): how many days a px is there
+ *
+ * Returns: the day there, a fraction
+ */
+double
+dm_time_scale_day (const DmTimeScale *self, double x, double *days)
+{
+  const DmTimePart *part = &self->parts[0];
+
+  for (guint i = 0; i < self->n_parts; i++)
+    if (x >= self->parts[i].x0)
+      part = &self->parts[i];
+  *days = (part->to - part->from) / MAX (part->x1 - part->x0, 1);
+  return CLAMP (part->from + (x - part->x0) * *days, part->from, part->to);
+}
+
 /* A shortened silence: two strokes through the axis, and a dotted line at either end. */
 static void
 draw_break (DmConvergence *self, const DmTimePart *part)

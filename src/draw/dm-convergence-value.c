@@ -220,6 +220,23 @@ dm_value_scale_y (const DmValueScale *self, double value)
   return self->y0 + (at - self->bottom) / (self->top - self->bottom) * (self->y1 - self->y0);
 }
 
+/**
+ * dm_value_scale_value:
+ * @self: a scale
+ * @y: px
+ *
+ * Returns: the amount there
+ */
+double
+dm_value_scale_value (const DmValueScale *self, double y)
+{
+  double at = self->bottom + (y - self->y0) / (self->y1 - self->y0) * (self->top - self->bottom);
+
+  if (self->kind == DM_SCALE_LOG)
+    return pow (10, at);
+  return self->kind == DM_SCALE_SHARE ? self->base + at * self->whole : at;
+}
+
 static char *
 tick_text (const DmConvergence *self, double at)
 {

@@ -359,6 +359,7 @@ dm_convergence_scene_new (const DmConvergenceParams *params)
                                                 .margin = MARGIN * self.s });
   lay_out (&self, &room);
   dm_scene_set_plot (self.scene, &self.plot);
+  dm_convergence_set_places (&self);
   draw (&self);
   return self.scene;
 }

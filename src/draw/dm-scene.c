@@ -59,6 +59,8 @@ dm_scene_unref (DmScene *self)
 
   if (self->name_destroy != NULL)
     self->name_destroy (self->name_data);
+  if (self->place_destroy != NULL)
+    self->place_destroy (self->place_data);
   dm_typesetter_unref (self->typesetter);
   g_array_unref (self->prims);
   g_array_unref (self->points);
@@ -311,6 +313,45 @@ dm_scene_get_mark_name (const DmScene *self, const DmMark *mark)
     return g_strdup ("");
 
   return self->name_func (self, mark, self->name_data);
+}
+
+/**
+ * dm_scene_set_places:
+ * @self: a scene
+ * @func: tells what a point stands for
+ * @user_data: for @func
+ * @destroy: (nullable): frees @user_data with the scene
+ */
+void
+dm_scene_set_places (DmScene *self, DmPlaceFunc func, gpointer user_data, GDestroyNotify destroy)
+{
+  if (self->place_destroy != NULL)
+    self->place_destroy (self->place_data);
+  self->place_func = func;
+  self->place_data = user_data;
+  self->place_destroy = destroy;
+}
+
+/**
+ * dm_scene_get_place:
+ * @self: a scene
+ * @x: px from the left
+ * @y: px from the top
+ * @place: (out): what is there
+ *
+ * Returns: whether the point is within the plot of a chart
+ */
+gboolean
+dm_scene_get_place (const DmScene *self, double x, double y, DmPlace *place)
+{
+  *place = (DmPlace){
+    .lane = DM_NONE, .value = NAN, .option = DM_NONE, .party = DM_NONE, .act = DM_ACT_NONE
+  };
+
+  /* What stands on an edge is within. */
+  return self->place_func != NULL && x > self->plot.x - 1 && x < self->plot.x + self->plot.width + 1
+         && y > self->plot.y - 1 && y < self->plot.y + self->plot.height + 1
+         && self->place_func (x, y, self->place_data, place);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <cairo.h>
 #include <glib.h>
 
+#include "dm-snapshot.h"
 #include "dm-theme.h"
 #include "dm-typesetter.h"
 
@@ -126,7 +127,33 @@ typedef struct
   double x0, x1;
 } DmMark;
 
+/**
+ * DmPlace:
+ * @day: the day there, in days since 1970; a fraction
+ * @days: how many days a px is
+ * @lane: index of the lane of a timeline, %DM_NONE where there is none
+ * @value: the amount there, NaN where there are no amounts
+ * @step: how much a px is
+ * @option: of a scale of options, the nearest; %DM_NONE where there is none
+ * @party: whose line is nearest, %DM_NONE where there is none
+ * @act: what that line did last before @day
+ *
+ * What a point of a chart stands for, whether a mark is there or not.
+ */
+typedef struct
+{
+  double day, days;
+  int lane;
+  double value, step;
+  int option;
+  int party;
+  int act; /* DmAct */
+} DmPlace;
+
 typedef struct _DmScene DmScene;
+
+/* Returns: whether a point stands for something; fills @place, which says nothing yet. */
+typedef gboolean (*DmPlaceFunc) (double x, double y, gpointer user_data, DmPlace *place);
 
 /* Returns: (transfer full): the sentence that names a mark. */
 typedef char *(*DmMarkNameFunc) (const DmScene *scene, const DmMark *mark, gpointer user_data);
@@ -202,6 +229,9 @@ const DmMark *dm_scene_get_marks (const DmScene *self, guint *n_marks);
 const DmMark *dm_scene_hit (const DmScene *self, double x, double y, double tolerance);
 const DmMark *dm_scene_find_mark (const DmScene *self, gint64 id);
 char *dm_scene_get_mark_name (const DmScene *self, const DmMark *mark);
+void
+dm_scene_set_places (DmScene *self, DmPlaceFunc func, gpointer user_data, GDestroyNotify destroy);
+gboolean dm_scene_get_place (const DmScene *self, double x, double y, DmPlace *place);
 
 /* What comes of it: dm-scene-draw.c, dm-scene-text.c */
 void dm_scene_draw (const DmScene *self, cairo_t *cr);

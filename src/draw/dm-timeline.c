@@ -401,6 +401,7 @@ draw (DmTimeline *timeline)
   say_why_empty (timeline);
 
   dm_scene_set_plot (timeline->scene, &timeline->plot);
+  dm_timeline_set_places (timeline, layouts);
   dm_scene_set_natural_height (timeline->scene,
                                params->height + MAX (0, natural - timeline->plot.height));
   summarize (timeline, left_out);

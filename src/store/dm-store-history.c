@@ -419,6 +419,31 @@ dm_store_redo (DmStore *self, GError **error)
 }
 
 /**
+ * dm_store_close_undo:
+ * @self: a store with no edit open
+ * @error: return location
+ *
+ * Makes what was done until now the ground that undo cannot go behind. The history keeps telling
+ * of it.
+ *
+ * Returns: whether it is on the disk
+ */
+gboolean
+dm_store_close_undo (DmStore *self, GError **error)
+{
+  if (!dm_store_begin (self, error))
+    return FALSE;
+
+  if (!dm_sql_run (self, "UPDATE history SET changeset = NULL; COMMIT", error))
+    {
+      dm_store_rollback_edit (self);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
  * dm_store_undo_label:
  * @self: a store
  * @why_not: (out) (optional) (transfer full) (nullable): if there is an edit that cannot be

@@ -179,6 +179,7 @@ char *dm_store_undo_label (DmStore *self, char **why_not);
 char *dm_store_redo_label (DmStore *self);
 gboolean dm_store_undo (DmStore *self, GError **error);
 gboolean dm_store_redo (DmStore *self, GError **error);
+gboolean dm_store_close_undo (DmStore *self, GError **error);
 GPtrArray *dm_store_history (DmStore *self, gint64 record, GError **error);
 void dm_history_entry_free (DmHistoryEntry *entry);
 gint64 dm_store_last_edit (DmStore *self);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-day.h"
 
+#include "dm-date.h"
+
+#include <math.h>
+
 static void
 test_known_days (void)
 {
@@ -117,6 +121,37 @@ test_validity (void)
   g_assert_null (dm_day_to_string (DM_DAY_OPEN_FUTURE));
 }
 
+/* As fine as a hand can point, and no finer. */
+static void
+test_near (void)
+{
+  const double day = (double) dm_day_from_ymd (1962, 3, 5) + 0.7;
+  static const struct
+  {
+    double blur;
+    const char *edtf;
+  } cases[] = {
+    { 0.01, "1962-03-05" }, { 1, "1962-03-05" }, { 8, "1962-03" },     { 90, "1962" },
+    { 2000, "196X" },       { 20000, "19XX" },   { INFINITY, "19XX" },
+  };
+  g_autofree char *early = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *edtf = dm_date_near (day, cases[i].blur);
+      DmDate date;
+
+      g_assert_cmpstr (edtf, ==, cases[i].edtf);
+      g_assert_true (dm_date_parse (edtf, DM_DATE_STRICT, &date, NULL));
+    }
+
+  early = dm_date_near ((double) dm_day_from_ymd (43, 3, 15), 1);
+  g_assert_cmpstr (early, ==, "0043-03-15");
+  g_assert_null (dm_date_near ((double) dm_day_from_ymd (-43, 3, 15), 1));
+  g_assert_null (dm_date_near ((double) dm_day_from_ymd (12000, 1, 1), 1));
+  g_assert_null (dm_date_near (NAN, 1));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -126,5 +161,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/day/against-glib", test_against_glib);
   g_test_add_func ("/day/far-years", test_far_years);
   g_test_add_func ("/day/validity", test_validity);
+  g_test_add_func ("/day/near", test_near);
   return g_test_run ();
 }

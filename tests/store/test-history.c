@@ -359,6 +359,33 @@ test_cut_changeset (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What a dossier began with is not taken back with the first edit. */
+static void
+test_close_undo (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DmStore) store = dm_store_create (fixture->path, "Talks", &error);
+  g_autofree char *before = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+
+  fixture_add (store, fixture_party ("rok", "Republic of Korea"));
+  g_assert_true (dm_store_close_undo (store, &error));
+  g_assert_null (dm_store_undo_label (store, NULL));
+  before = dm_store_redo_label (store);
+  g_assert_null (before);
+
+  fixture_add (store, fixture_party ("japan", "Japan"));
+  label = dm_store_undo_label (store, NULL);
+  g_assert_cmpstr (label, ==, "Add japan");
+  g_assert_true (dm_store_undo (store, &error));
+  g_assert_false (dm_store_undo (store, &error));
+  g_assert_cmpint (dm_store_find (store, "rok", NULL), >, 0);
+
+  history = dm_store_history (store, 0, NULL);
+  g_assert_cmpuint (history->len, ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -371,6 +398,7 @@ main (int argc, char *argv[])
   ADD ("/history/random-series", test_random_series);
   ADD ("/history/swapped-keys", test_swapped_keys);
   ADD ("/history/new-edit-drops-redo", test_new_edit_drops_redo);
+  ADD ("/history/close-undo", test_close_undo);
   ADD ("/history/nothing-changed", test_nothing_changed);
   ADD ("/history/too-large", test_too_large);
   ADD ("/history/of-record", test_history_of_record);
