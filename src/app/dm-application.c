@@ -105,8 +105,10 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
 
+  /* A window closes what stands before it. */
   for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (l->data);
+    if (DM_IS_WINDOW (l->data))
+      gtk_window_close (l->data);
   g_list_free (windows);
 }
 

@@ -59,6 +59,7 @@ void dm_window_follow_chart (DmWindow *self, DmSceneView *chart);
 /* dm-window-forms.c */
 void dm_window_present_form (DmWindow *self, DmRecord *draft);
 void dm_window_edit_record (DmWindow *self, gint64 id);
+gboolean dm_window_close_dialogs (DmWindow *self);
 
 /* dm-window-export.c */
 void dm_window_add_export_actions (DmWindow *self);

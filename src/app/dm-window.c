@@ -186,6 +186,9 @@ dm_window_close_request (GtkWindow *window)
 {
   DmWindow *self = DM_WINDOW (window);
 
+  if (!dm_window_close_dialogs (self))
+    return GDK_EVENT_STOP;
+
   save_state (self);
   dm_window_hold_until_written (self);
   g_cancellable_cancel (self->opening);

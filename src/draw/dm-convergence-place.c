@@ -106,7 +106,8 @@ dm_convergence_set_places (DmConvergence *self)
       const DmTrack *track = &g_array_index (self->tracks, DmTrack, move->track);
       Stand stand = { move->x, move->y, track->party, self->snapshot->kind[move->entry] };
 
-      if (!move->words)
+      /* Estimates, proposals and what stays inside a side are on no line. */
+      if (!move->words && dm_act_is_line (stand.act))
         g_array_append_val (places->stands, stand);
     }
   dm_scene_set_places (self->scene, find_place, places, places_free);
