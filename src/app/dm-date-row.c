@@ -263,7 +263,6 @@ static void
 show (DmDateRow *self)
 {
   g_autofree char *words = self->edtf != NULL ? dm_date_to_words (self->edtf, DM_DATE_LONG) : NULL;
-  g_autofree char *now = dm_text_edit_dup_text (self->edit);
   const char *text = self->edtf;
 
   self->words_only = self->edtf == NULL && self->phrase != NULL;
@@ -273,8 +272,7 @@ show (DmDateRow *self)
     text = self->phrase;
   else if (self->edtf != NULL && means (self, words, self->edtf))
     text = words;
-  if (g_strcmp0 (text, now) != 0)
-    dm_text_edit_set_text (self->edit, text);
+  dm_text_edit_set_text (self->edit, text);
   clear_answers (self);
   tell (self);
 }

@@ -446,6 +446,45 @@ dm_field_row_commit (DmFieldRow *self)
 }
 
 /**
+ * dm_field_row_differs:
+ * @self: a row
+ * @a: a structure of the row's layout
+ * @b: another
+ *
+ * Returns: whether the row's field says something else in @b than in @a
+ */
+gboolean
+dm_field_row_differs (DmFieldRow *self, gconstpointer a, gconstpointer b)
+{
+  DmFieldRowPrivate *priv = priv_of (self);
+
+  return !dm_field_equal (priv->field, (const char *) a + priv->offset,
+                          (const char *) b + priv->offset);
+}
+
+/**
+ * dm_field_row_settle:
+ * @self: a row
+ *
+ * Says that what a person changed in it was written.
+ */
+void
+dm_field_row_settle (DmFieldRow *self)
+{
+  priv_of (self)->modified = FALSE;
+}
+
+/**
+ * dm_field_row_hide_title:
+ * @self: a row that something beside it names already
+ */
+void
+dm_field_row_hide_title (DmFieldRow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (priv_of (self)->title), FALSE);
+}
+
+/**
  * dm_field_row_set_editor:
  * @self: a row
  * @editor: what stands below the title, is named by it, and takes the focus

@@ -52,6 +52,9 @@ gboolean dm_field_row_says_something (DmFieldRow *self);
 void dm_field_row_set_fault (DmFieldRow *self, const char *fault);
 const char *dm_field_row_get_fault (DmFieldRow *self);
 void dm_field_row_commit (DmFieldRow *self);
+gboolean dm_field_row_differs (DmFieldRow *self, gconstpointer a, gconstpointer b);
+void dm_field_row_settle (DmFieldRow *self);
+void dm_field_row_hide_title (DmFieldRow *self);
 
 /* For the rows themselves. */
 void dm_field_row_set_editor (DmFieldRow *self, GtkWidget *editor);

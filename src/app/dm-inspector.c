@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-inspector.h"
 
-#include "dm-inspector-facts.h"
+#include "dm-inspector-links.h"
 #include "dm-property-row.h"
+#include "dm-record-dialog.h"
+#include "dm-record-sheet.h"
+#include "dm-record-titles.h"
 #include "dm-store.h"
 #include "dm-widgets.h"
 #include "dm-words.h"
@@ -23,11 +26,10 @@ struct _DmInspector
   GtkStack *stack;
   GtkLabel *kind;
   GtkLabel *title;
-  GtkListBox *facts;
-  GtkWidget *citations_group;
-  GtkListBox *citations;
+  DmRecordSheet *sheet;
   GtkWidget *links_group;
   GtkListBox *links;
+  GtkWidget *add_link;
   GtkWidget *history_group;
   GtkListBox *history;
   GtkScrolledWindow *scroller;
@@ -59,32 +61,37 @@ static void
 show_details (DmInspector *self, const DmDetails *details)
 {
   DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
+  const DmRecord *shown = dm_record_sheet_get_record (self->sheet);
   int entry = dm_snapshot_find_entry (snapshot, details->record->id);
   g_autofree char *title = NULL;
+  gboolean is_other;
 
   if (entry == DM_NONE)
     {
+      dm_record_sheet_show (self->sheet, NULL);
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
 
-  dm_list_box_clear (self->facts);
-  dm_list_box_clear (self->citations);
+  is_other = shown == NULL || shown->id != details->record->id;
   dm_list_box_clear (self->links);
   dm_list_box_clear (self->history);
 
   title = dm_words_title (snapshot, (guint) entry, DM_AMOUNT_LONG);
   gtk_label_set_text (self->title, title);
-  gtk_label_set_text (self->kind,
-                      details->record->kind == DM_RECORD_POSITION ? _("Position") : _("Event"));
-  dm_facts_fill (self->facts, snapshot, details);
-  dm_facts_fill_citations (self->citations, snapshot, details->record);
-  dm_facts_fill_links (self->links, snapshot, details->record->id);
+  gtk_label_set_text (self->kind, dm_record_title (details->record->kind));
+  /* The title of an event stands in the sheet, where it can be changed. */
+  gtk_widget_set_visible (GTK_WIDGET (self->title), details->record->kind != DM_RECORD_EVENT);
+  dm_record_sheet_show (self->sheet, details->record);
+  dm_links_fill (self->links, self->document, details->record->id);
   fill_history (self, details->history);
-  gtk_widget_set_visible (self->citations_group, dm_list_box_has_rows (self->citations));
-  gtk_widget_set_visible (self->links_group, dm_list_box_has_rows (self->links));
+  gtk_widget_set_visible (self->add_link, dm_document_is_writable (self->document));
+  gtk_widget_set_visible (self->links_group, dm_list_box_has_rows (self->links)
+                                                 || dm_document_is_writable (self->document));
+  gtk_widget_set_visible (GTK_WIDGET (self->links), dm_list_box_has_rows (self->links));
   gtk_widget_set_visible (self->history_group, dm_list_box_has_rows (self->history));
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  if (is_other)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   gtk_stack_set_visible_child_name (self->stack, "record");
 }
 
@@ -119,6 +126,7 @@ refresh (DmInspector *self)
   g_clear_object (&self->reading);
   if (selected == 0)
     {
+      dm_record_sheet_show (self->sheet, NULL);
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
@@ -135,6 +143,17 @@ row_activated_cb (DmInspector *self, GtkListBoxRow *row)
 
   if (target != 0)
     dm_session_set_selected (self->session, target);
+}
+
+static void
+add_link_cb (DmInspector *self)
+{
+  const DmRecord *record = dm_record_sheet_get_record (self->sheet);
+  DmRecord *link = dm_record_new (DM_RECORD_LINK);
+
+  ((DmLinkRecord *) link)->from = g_strdup (record->key);
+  dm_record_dialog_add (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->document, NULL,
+                        link);
 }
 
 static void
@@ -158,6 +177,7 @@ dm_inspector_class_init (DmInspectorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dm_inspector_dispose;
 
+  g_type_ensure (DM_TYPE_RECORD_SHEET);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/demarche/Demarche/dm-inspector.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -165,11 +185,11 @@ dm_inspector_class_init (DmInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmInspector, stack);
   gtk_widget_class_bind_template_child (widget_class, DmInspector, kind);
   gtk_widget_class_bind_template_child (widget_class, DmInspector, title);
-  gtk_widget_class_bind_template_child (widget_class, DmInspector, facts);
-  gtk_widget_class_bind_template_child (widget_class, DmInspector, citations_group);
-  gtk_widget_class_bind_template_child (widget_class, DmInspector, citations);
   gtk_widget_class_bind_template_child (widget_class, DmInspector, links_group);
   gtk_widget_class_bind_template_child (widget_class, DmInspector, links);
+  gtk_widget_class_bind_template_child (widget_class, DmInspector, sheet);
+  gtk_widget_class_bind_template_child (widget_class, DmInspector, add_link);
+  gtk_widget_class_bind_template_callback (widget_class, add_link_cb);
   gtk_widget_class_bind_template_child (widget_class, DmInspector, history_group);
   gtk_widget_class_bind_template_child (widget_class, DmInspector, history);
   gtk_widget_class_bind_template_child (widget_class, DmInspector, scroller);
@@ -196,6 +216,7 @@ dm_inspector_attach (DmInspector *self, DmDocument *document, DmSession *session
 
   self->document = g_object_ref (document);
   self->session = g_object_ref (session);
+  dm_record_sheet_attach (self->sheet, document);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);

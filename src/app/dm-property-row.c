@@ -104,3 +104,14 @@ dm_property_row_get_target (DmPropertyRow *self)
 {
   return self->target;
 }
+
+/**
+ * dm_property_row_add_tool:
+ * @self: a row
+ * @tool: a button that does something about what the row says
+ */
+void
+dm_property_row_add_tool (DmPropertyRow *self, GtkWidget *tool)
+{
+  gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self))), tool);
+}

@@ -11,5 +11,6 @@ G_DECLARE_FINAL_TYPE (DmPropertyRow, dm_property_row, DM, PROPERTY_ROW, GtkListB
 GtkWidget *dm_property_row_new (const char *name, const char *value, const char *aside);
 void dm_property_row_set_target (DmPropertyRow *self, gint64 record);
 gint64 dm_property_row_get_target (DmPropertyRow *self);
+void dm_property_row_add_tool (DmPropertyRow *self, GtkWidget *tool);
 
 G_END_DECLS

@@ -89,10 +89,8 @@ dm_quote_row_load (DmFieldRow *row, gconstpointer base)
 {
   DmQuoteRow *self = DM_QUOTE_ROW (row);
   const DmCitation *citation = base;
-  g_autofree char *now = dm_text_edit_dup_text (self->edit);
 
-  if (g_strcmp0 (citation->quote != NULL ? citation->quote : "", now) != 0)
-    dm_text_edit_set_text (self->edit, citation->quote);
+  dm_text_edit_set_text (self->edit, citation->quote);
   tell (self);
 }
 

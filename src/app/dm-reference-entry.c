@@ -355,12 +355,10 @@ void
 dm_reference_entry_set_key (DmReferenceEntry *self, const char *key)
 {
   g_autofree char *name = key != NULL ? dm_form_context_dup_name (self->context, key) : NULL;
-  g_autofree char *now = dm_text_edit_dup_text (self->edit);
 
   g_free (self->key);
   self->key = g_strdup (key);
-  if (g_strcmp0 (name != NULL ? name : "", now) != 0)
-    dm_text_edit_set_text (self->edit, name);
+  dm_text_edit_set_text (self->edit, name);
 }
 
 /**

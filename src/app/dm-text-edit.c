@@ -283,20 +283,23 @@ dm_text_edit_set_text (DmTextEdit *self, const char *text)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   glong length = text != NULL ? g_utf8_strlen (text, -1) : 0;
+  g_autofree char *now = dm_text_edit_dup_text (self);
+  g_autofree char *cut = NULL;
 
   self->loading = TRUE;
   self->cut = length > TEXT_LIMIT;
   if (self->cut)
     {
       g_autofree char *beginning = g_utf8_substring (text, 0, LINE_LIMIT);
-      g_autofree char *shown = g_strconcat (beginning, "…", NULL);
 
-      gtk_text_buffer_set_text (buffer, shown, -1);
+      text = cut = g_strconcat (beginning, "…", NULL);
     }
-  else
+  /* The cursor stays where it is when nothing changes. */
+  if (g_strcmp0 (text != NULL ? text : "", now) != 0)
     gtk_text_buffer_set_text (buffer, text != NULL ? text : "", -1);
   self->loading = FALSE;
   self->limit = self->multiline ? TEXT_LIMIT : (guint) MAX (LINE_LIMIT, MIN (length, TEXT_LIMIT));
+  /* What was typed before is the dossier's to undo. */
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
   gtk_text_buffer_set_enable_undo (buffer, TRUE);
 }

@@ -124,11 +124,8 @@ dm_text_row_load (DmFieldRow *row, gconstpointer base)
 {
   DmTextRow *self = DM_TEXT_ROW (row);
   g_autofree char *text = field_text (row, base);
-  g_autofree char *now = dm_text_edit_dup_text (self->edit);
 
-  /* The cursor stays where it is when nothing changes. */
-  if (g_strcmp0 (text, now) != 0)
-    dm_text_edit_set_text (self->edit, text);
+  dm_text_edit_set_text (self->edit, text);
   dm_field_row_set_words (row, text);
   dm_field_row_set_aside (row, dm_text_edit_is_whole (self->edit)
                                    ? NULL

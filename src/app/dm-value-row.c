@@ -225,7 +225,6 @@ dm_value_row_load (DmFieldRow *row, gconstpointer base)
   const DmValue *value
       = (gconstpointer) ((const char *) base + dm_field_row_get_field (row)->offset);
   g_autofree char *text = NULL;
-  g_autofree char *now = dm_text_edit_dup_text (self->edit);
 
   clear_answers (self);
   self->amount = (DmAmount){ value->low, value->high, (DmQualifier) value->qualifier };
@@ -238,8 +237,7 @@ dm_value_row_load (DmFieldRow *row, gconstpointer base)
     text = dm_amount_format (&self->amount, unit_of (self), DM_AMOUNT_LONG);
   else if (self->is_relative)
     text = g_strdup (DM_FIELD_AT (base, self->text_field, char *));
-  if (g_strcmp0 (text != NULL ? text : "", now) != 0)
-    dm_text_edit_set_text (self->edit, text);
+  dm_text_edit_set_text (self->edit, text);
   show (self);
 }
 
