@@ -23,6 +23,8 @@ struct _DmFilterRow
   gint64 value;
   GdkRGBA color;
   gboolean quiet;
+  gboolean editable;
+  GtkWidget *menu;
 };
 
 G_DEFINE_FINAL_TYPE (DmFilterRow, dm_filter_row, GTK_TYPE_LIST_BOX_ROW)
@@ -30,6 +32,8 @@ G_DEFINE_FINAL_TYPE (DmFilterRow, dm_filter_row, GTK_TYPE_LIST_BOX_ROW)
 enum
 {
   TOGGLED,
+  EDIT,
+  DELETE,
   N_SIGNALS,
 };
 
@@ -71,6 +75,68 @@ toggle_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+edit_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[EDIT], 0);
+}
+
+static void
+delete_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[DELETE], 0);
+}
+
+static void
+show_menu (DmFilterRow *self, double x, double y)
+{
+  if (self->menu == NULL)
+    {
+      g_autoptr (GMenu) menu = g_menu_new ();
+
+      g_menu_append (menu, _("_Edit…"), "filter.edit");
+      g_menu_append (menu, _("_Delete"), "filter.delete");
+      self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DmFilterRow *self)
+{
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+
+  if (!self->editable)
+    return;
+  if (button == GDK_BUTTON_SECONDARY)
+    show_menu (self, x, y);
+  else if (button == GDK_BUTTON_PRIMARY && n_press == 2)
+    g_signal_emit (self, signals[EDIT], 0);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  DmFilterRow *self = DM_FILTER_ROW (widget);
+
+  if (!self->editable)
+    return FALSE;
+  show_menu (self, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget));
+  return TRUE;
+}
+
+static void
+dm_filter_row_dispose (GObject *object)
+{
+  g_clear_pointer (&DM_FILTER_ROW (object)->menu, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (dm_filter_row_parent_class)->dispose (object);
+}
+
+static void
 dm_filter_row_finalize (GObject *object)
 {
   DmFilterRow *self = DM_FILTER_ROW (object);
@@ -84,21 +150,44 @@ dm_filter_row_finalize (GObject *object)
 static void
 dm_filter_row_class_init (DmFilterRowClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dm_filter_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = dm_filter_row_finalize;
   GTK_LIST_BOX_ROW_CLASS (klass)->activate = dm_filter_row_activate;
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "filter.toggle", NULL,
-                                   toggle_action_cb);
+  gtk_widget_class_install_action (widget_class, "filter.toggle", NULL, toggle_action_cb);
+  gtk_widget_class_install_action (widget_class, "filter.edit", NULL, edit_action_cb);
+  gtk_widget_class_install_action (widget_class, "filter.delete", NULL, delete_action_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "filter.edit", NULL);
 
   /**
    * DmFilterRow::toggled: a person switched it
    */
   signals[TOGGLED] = g_signal_new ("toggled", DM_TYPE_FILTER_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+  /**
+   * DmFilterRow::edit: a person wants to change its record
+   */
+  signals[EDIT] = g_signal_new ("edit", DM_TYPE_FILTER_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
+  /**
+   * DmFilterRow::delete: a person wants its record to go
+   */
+  signals[DELETE] = g_signal_new ("delete", DM_TYPE_FILTER_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
 }
 
 static void
 dm_filter_row_init (DmFilterRow *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  dm_filter_row_set_editable (self, FALSE);
 }
 
 static GtkWidget *
@@ -281,4 +370,17 @@ gboolean
 dm_filter_row_get_active (DmFilterRow *self)
 {
   return gtk_check_button_get_active (self->check);
+}
+
+/**
+ * dm_filter_row_set_editable:
+ * @self: a row
+ * @editable: whether its record can be changed and deleted from here
+ */
+void
+dm_filter_row_set_editable (DmFilterRow *self, gboolean editable)
+{
+  self->editable = editable;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "filter.edit", editable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "filter.delete", editable);
 }

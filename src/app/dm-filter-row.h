@@ -36,5 +36,6 @@ gint64 dm_filter_row_get_value (DmFilterRow *self);
 const char *dm_filter_row_get_name (DmFilterRow *self);
 void dm_filter_row_set_active (DmFilterRow *self, gboolean active);
 gboolean dm_filter_row_get_active (DmFilterRow *self);
+void dm_filter_row_set_editable (DmFilterRow *self, gboolean editable);
 
 G_END_DECLS

@@ -2,9 +2,10 @@
 #include "dm-sidebar.h"
 
 #include "dm-scene-view.h"
+#include "dm-document-edit.h"
 #include "dm-filter-row.h"
 #include "dm-party-ink.h"
-#include "dm-record.h"
+#include "dm-record-dialog.h"
 #include "dm-widgets.h"
 
 #include <adwaita.h>
@@ -25,6 +26,8 @@ struct _DmSidebar
   GtkListBox *kinds;
   GtkListBox *acts;
   GtkListBox *tags;
+  GtkWidget *add_party;
+  GtkWidget *add_issue;
   GtkWidget *parties_group;
   GtkWidget *issues_group;
   GtkWidget *kinds_group;
@@ -42,6 +45,8 @@ G_DEFINE_FINAL_TYPE (DmSidebar, dm_sidebar, GTK_TYPE_WIDGET)
 #define MAX_ROWS 200
 
 static void toggled_cb (DmFilterRow *row, DmSidebar *self);
+static void edit_cb (DmFilterRow *row, DmSidebar *self);
+static void delete_cb (DmFilterRow *row, DmSidebar *self);
 
 /* A list that is filled anew: rows that still fit stay, and with them the focus. */
 typedef struct
@@ -95,6 +100,11 @@ put (Filling *filling,
 
   row = dm_filter_row_new (filling->type, value, name, shown, depth, color, count);
   g_signal_connect_object (row, "toggled", G_CALLBACK (toggled_cb), filling->self, 0);
+  g_signal_connect_object (row, "edit", G_CALLBACK (edit_cb), filling->self, 0);
+  g_signal_connect_object (row, "delete", G_CALLBACK (delete_cb), filling->self, 0);
+  dm_filter_row_set_editable (DM_FILTER_ROW (row),
+                              filling->type == DM_FILTER_ROW_RECORD
+                                  && dm_document_is_writable (filling->self->document));
   gtk_list_box_insert (filling->list, row, filling->n++);
 }
 
@@ -284,6 +294,41 @@ toggled_cb (DmFilterRow *row, DmSidebar *self)
 }
 
 static void
+edit_cb (DmFilterRow *row, DmSidebar *self)
+{
+  dm_record_dialog_edit (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->document, NULL,
+                         dm_filter_row_get_value (row));
+}
+
+static void
+deleted_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWindow) window = data;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog;
+
+  if (dm_document_apply_finish (DM_DOCUMENT (object), result, NULL, &error)
+      || !gtk_widget_get_visible (GTK_WIDGET (window)))
+    return;
+
+  dialog = adw_message_dialog_new (window, _("Nothing Was Deleted"), error->message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+delete_cb (DmFilterRow *row, DmSidebar *self)
+{
+  /* Translators: a party or an issue */
+  g_autofree char *label = g_strdup_printf (_("Delete “%s”"), dm_filter_row_get_name (row));
+  DmEdit *edit = dm_edit_new (label);
+
+  dm_edit_delete (edit, dm_filter_row_get_value (row));
+  dm_document_apply_async (self->document, edit, NULL, deleted_cb,
+                           g_object_ref (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+static void
 show_all_cb (DmSidebar *self)
 {
   dm_session_take_filter (self->session, dm_filter_new ());
@@ -292,6 +337,7 @@ show_all_cb (DmSidebar *self)
 static void
 refresh (DmSidebar *self)
 {
+  gboolean writable = dm_document_is_writable (self->document);
   DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
   Filling parties = { self, self->parties, DM_FILTER_ROW_RECORD, 0 };
   Filling issues = { self, self->issues, DM_FILTER_ROW_RECORD, 0 };
@@ -309,6 +355,13 @@ refresh (DmSidebar *self)
   end (&acts, self->acts_group);
   fill_tags (&tags, snapshot);
   end (&tags, self->tags_group);
+  gtk_widget_set_visible (self->add_party, writable);
+  gtk_widget_set_visible (self->add_issue, writable);
+  if (writable)
+    {
+      gtk_widget_set_visible (self->parties_group, TRUE);
+      gtk_widget_set_visible (self->issues_group, TRUE);
+    }
   filter_changed_cb (self);
 }
 
@@ -340,6 +393,8 @@ dm_sidebar_class_init (DmSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmSidebar, kinds);
   gtk_widget_class_bind_template_child (widget_class, DmSidebar, acts);
   gtk_widget_class_bind_template_child (widget_class, DmSidebar, tags);
+  gtk_widget_class_bind_template_child (widget_class, DmSidebar, add_party);
+  gtk_widget_class_bind_template_child (widget_class, DmSidebar, add_issue);
   gtk_widget_class_bind_template_child (widget_class, DmSidebar, parties_group);
   gtk_widget_class_bind_template_child (widget_class, DmSidebar, issues_group);
   gtk_widget_class_bind_template_child (widget_class, DmSidebar, kinds_group);
