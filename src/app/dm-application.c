@@ -144,6 +144,7 @@ dm_application_startup (GApplication *application)
     { "win.inspector", { "<Shift>F9" } },
     { "win.view::timeline", { "<Alt>1" } },
     { "win.view::convergence", { "<Alt>2" } },
+    { "win.view::claims", { "<Alt>3" } },
     { "win.zoom-in", { "<Control>plus", "<Control>equal" } },
     { "win.zoom-out", { "<Control>minus" } },
     { "win.fit", { "<Control>0" } },

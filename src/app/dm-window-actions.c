@@ -106,15 +106,24 @@ cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+zoom (DmWindow *self, double factor)
+{
+  DmSceneView *chart = dm_window_get_chart (self);
+
+  if (chart != NULL)
+    dm_scene_view_zoom (chart, factor, -1);
+}
+
+static void
 zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  dm_scene_view_zoom (dm_window_get_chart (data), 1 / ZOOM_STEP, -1);
+  zoom (data, 1 / ZOOM_STEP);
 }
 
 static void
 zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  dm_scene_view_zoom (dm_window_get_chart (data), ZOOM_STEP, -1);
+  zoom (data, ZOOM_STEP);
 }
 
 static void
@@ -129,7 +138,7 @@ view_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   DmWindow *self = data;
 
   adw_view_stack_set_visible_child_name (self->views, g_variant_get_string (parameter, NULL));
-  gtk_widget_grab_focus (GTK_WIDGET (dm_window_get_chart (self)));
+  dm_window_focus_view (self);
 }
 
 /* Puts the window's actions in place. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dm-claims-view.h"
 #include "dm-convergence-view.h"
 #include "dm-inspector.h"
 #include "dm-session.h"
@@ -34,6 +35,7 @@ struct _DmWindow
   DmInspector *inspector;
   DmTimelineView *timeline;
   DmConvergenceView *convergence;
+  DmClaimsView *claims;
 
   GFile *asked; /* the file that the window was asked to show */
   GCancellable *opening;
@@ -70,5 +72,6 @@ void dm_window_update_actions (DmWindow *self);
 void dm_window_show_banner (DmWindow *self, const char *text, gboolean offer_copy);
 void dm_window_show_error (DmWindow *self, const char *heading, const char *body);
 DmSceneView *dm_window_get_chart (DmWindow *self);
+void dm_window_focus_view (DmWindow *self);
 
 G_END_DECLS

@@ -95,6 +95,7 @@ show_document (DmWindow *self)
   dm_inspector_attach (self->inspector, self->document, self->session);
   dm_timeline_view_attach (self->timeline, self->document, self->session);
   dm_convergence_view_attach (self->convergence, self->document, self->session);
+  dm_claims_view_attach (self->claims, self->document, self->session);
   dm_window_attach_edits (self);
 
   view = g_settings_get_string (settings, "view");
@@ -105,7 +106,7 @@ show_document (DmWindow *self)
   tell_origin (self);
   add_to_recent (dm_document_get_file (self->document));
   dm_window_update_actions (self);
-  gtk_widget_grab_focus (GTK_WIDGET (dm_window_get_chart (self)));
+  dm_window_focus_view (self);
   dm_document_verify (self->document);
 }
 
@@ -224,6 +225,7 @@ dm_window_class_init (DmWindowClass *klass)
   g_type_ensure (DM_TYPE_INSPECTOR);
   g_type_ensure (DM_TYPE_TIMELINE_VIEW);
   g_type_ensure (DM_TYPE_CONVERGENCE_VIEW);
+  g_type_ensure (DM_TYPE_CLAIMS_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/demarche/Demarche/dm-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DmWindow, toasts);
@@ -246,6 +248,7 @@ dm_window_class_init (DmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, convergence);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, claims);
   gtk_widget_class_bind_template_callback (widget_class, close_banner_cb);
 }
 
@@ -354,12 +357,25 @@ dm_window_show_error (DmWindow *self, const char *heading, const char *body)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* The chart of the view that is shown. */
+/* The chart of the view that is shown, NULL where that is none. */
 DmSceneView *
 dm_window_get_chart (DmWindow *self)
 {
   const char *name = adw_view_stack_get_visible_child_name (self->views);
 
-  return g_strcmp0 (name, "convergence") == 0 ? dm_convergence_view_get_chart (self->convergence)
-                                              : dm_timeline_view_get_chart (self->timeline);
+  if (g_strcmp0 (name, "timeline") == 0)
+    return dm_timeline_view_get_chart (self->timeline);
+  if (g_strcmp0 (name, "convergence") == 0)
+    return dm_convergence_view_get_chart (self->convergence);
+  return NULL;
+}
+
+/* Lets keys go to the view that is shown. */
+void
+dm_window_focus_view (DmWindow *self)
+{
+  DmSceneView *chart = dm_window_get_chart (self);
+
+  gtk_widget_grab_focus (chart != NULL ? GTK_WIDGET (chart)
+                                       : adw_view_stack_get_visible_child (self->views));
 }

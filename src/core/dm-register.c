@@ -279,8 +279,8 @@ make_row (Making *making, guint place, DmClaim *claim)
   gap = dm_gap_new (&params);
   set_parties (making, claim, gap);
   set_gap (making, claim, gap);
-  claim->steps = dm_claim_steps_new (gap, making->accepted, making->self->days,
-                                     making->self->n_days, &claim->n_steps);
+  claim->steps = dm_claim_steps_new (gap, making->accepted, making->self->figure_days,
+                                     making->self->n_figure_days, &claim->n_steps);
   find_state (making, claim);
   find_last (making, claim);
   find_next (making, claim);
@@ -375,21 +375,41 @@ compare_days (gconstpointer a, gconstpointer b)
   return (*x > *y) - (*x < *y);
 }
 
+/* Returns: (transfer full): the days of @days in order, each once. */
+static gint64 *
+settle_days (GArray *days, guint *n_days)
+{
+  guint n = 0;
+
+  g_array_sort (days, compare_days);
+  for (guint i = 0; i < days->len; i++)
+    if (n == 0 || g_array_index (days, gint64, i) != g_array_index (days, gint64, n - 1))
+      g_array_index (days, gint64, n++) = g_array_index (days, gint64, i);
+  *n_days = n;
+  return (gint64 *) g_array_free (days, FALSE);
+}
+
 static void
 list_days (Making *making)
 {
   const DmSnapshot *snapshot = making->snapshot;
-  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint n = 0;
+  DmRegister *self = making->self;
+  GArray *days = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *figure_days = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint rank = 0; rank < snapshot->n_position_ranks; rank++)
     {
-      guint32 entry = dm_snapshot_position (snapshot, rank)->entry;
+      const DmPosition *position = dm_snapshot_position (snapshot, rank);
+      guint32 entry = position->entry;
 
-      if (making->accepted[entry] && is_move (snapshot, entry)
-          && dm_snapshot_is_dated (snapshot, entry)
-          && !dm_day_is_open (snapshot->date[entry].earliest))
-        g_array_append_val (days, snapshot->date[entry].earliest);
+      if (!making->accepted[entry] || !is_move (snapshot, entry)
+          || !dm_snapshot_is_dated (snapshot, entry)
+          || dm_day_is_open (snapshot->date[entry].earliest))
+        continue;
+      g_array_append_val (days, snapshot->date[entry].earliest);
+      if (isfinite (position->amount.low) || isfinite (position->amount.high)
+          || position->option != 0)
+        g_array_append_val (figure_days, snapshot->date[entry].earliest);
     }
   for (guint i = 0; i < snapshot->n_states; i++)
     if (!dm_date_is_none (&snapshot->states[i].date)
@@ -397,12 +417,8 @@ list_days (Making *making)
         && is_shown (making, snapshot->states[i].issue))
       g_array_append_val (days, snapshot->states[i].date.earliest);
 
-  g_array_sort (days, compare_days);
-  for (guint i = 0; i < days->len; i++)
-    if (n == 0 || g_array_index (days, gint64, i) != g_array_index (days, gint64, n - 1))
-      g_array_index (days, gint64, n++) = g_array_index (days, gint64, i);
-  making->self->n_days = n;
-  making->self->days = (gint64 *) g_array_free (g_steal_pointer (&days), FALSE);
+  self->days = settle_days (days, &self->n_days);
+  self->figure_days = settle_days (figure_days, &self->n_figure_days);
 }
 
 /* With no day given, now is when something was last known to have happened. */
@@ -473,6 +489,7 @@ register_clear (gpointer data)
     claim_clear (&self->rows[i]);
   g_free (self->rows);
   g_free (self->days);
+  g_free (self->figure_days);
   g_free (self->row_of_issue);
   dm_snapshot_unref (self->snapshot);
 }

@@ -120,6 +120,8 @@ typedef struct
  * @n_days: how many days there are on which a position, or a state, begins
  * @days: those days, in order, whatever @as_of is; the same for every register of the snapshot with
  *   the same filter
+ * @n_figure_days: how many of them there are on which a figure was named
+ * @figure_days: those days
  *
  * Every issue with what is asked, what is offered, and how it stands. Counted by reference. The
  * fields are public to read.
@@ -132,6 +134,8 @@ typedef struct
   DmClaim *rows;
   guint n_days;
   gint64 *days;
+  guint n_figure_days;
+  gint64 *figure_days;
 
   /*< private >*/
   int *row_of_issue;

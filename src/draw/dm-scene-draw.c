@@ -331,6 +331,24 @@ draw_prim (const DmScene *self, const DmPrim *prim, cairo_t *cr)
 }
 
 /**
+ * dm_scene_draw_ink:
+ * @self: a scene
+ * @cr: where to draw it, in px
+ *
+ * Draws all that is on the paper and not the paper: for a picture that stands on something else.
+ */
+void
+dm_scene_draw_ink (const DmScene *self, cairo_t *cr)
+{
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, self->width, self->height);
+  cairo_clip (cr);
+  for (guint i = 0; i < self->prims->len; i++)
+    draw_prim (self, &g_array_index (self->prims, DmPrim, i), cr);
+  cairo_restore (cr);
+}
+
+/**
  * dm_scene_draw:
  * @self: a scene
  * @cr: where; its unit is the scene's px
@@ -345,7 +363,6 @@ dm_scene_draw (const DmScene *self, cairo_t *cr)
   cairo_clip (cr);
   set_color (cr, dm_theme_get_color (self->theme, DM_INK_PAPER), 1);
   cairo_paint (cr);
-  for (guint i = 0; i < self->prims->len; i++)
-    draw_prim (self, &g_array_index (self->prims, DmPrim, i), cr);
   cairo_restore (cr);
+  dm_scene_draw_ink (self, cr);
 }

@@ -17,7 +17,7 @@ distance_to_box (const DmBox *box, double x, double y)
  * @width: px
  * @height: px
  * @theme: what its inks look like
- * @typesetter: what measures and draws its text
+ * @typesetter: (nullable): what measures and draws its text; %NULL where it has none
  *
  * Makes an empty scene. It is filled once, then it does not change.
  *
@@ -33,7 +33,7 @@ dm_scene_new (double width, double height, const DmTheme *theme, DmTypesetter *t
   self->height = self->natural_height = height;
   self->plot = (DmBox){ 0, 0, width, height };
   self->theme = theme;
-  self->typesetter = dm_typesetter_ref (typesetter);
+  self->typesetter = typesetter != NULL ? dm_typesetter_ref (typesetter) : NULL;
   self->prims = g_array_sized_new (FALSE, FALSE, sizeof (DmPrim), 256);
   self->points = g_array_new (FALSE, FALSE, sizeof (DmPoint));
   self->marks = g_array_new (FALSE, FALSE, sizeof (DmMark));
@@ -61,7 +61,7 @@ dm_scene_unref (DmScene *self)
     self->name_destroy (self->name_data);
   if (self->place_destroy != NULL)
     self->place_destroy (self->place_data);
-  dm_typesetter_unref (self->typesetter);
+  g_clear_pointer (&self->typesetter, dm_typesetter_unref);
   g_array_unref (self->prims);
   g_array_unref (self->points);
   g_array_unref (self->marks);

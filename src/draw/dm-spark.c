@@ -180,6 +180,15 @@ mark_agreement (Line *line)
     }
 }
 
+static void
+axis_clear (gpointer data)
+{
+  DmSparkAxis *self = data;
+
+  g_free (self->days);
+  g_free (self->at);
+}
+
 /**
  * dm_spark_axis_new:
  * @days: (array length=n_days): days on which something changes in any row, in order
@@ -193,7 +202,7 @@ mark_agreement (Line *line)
 DmSparkAxis *
 dm_spark_axis_new (const gint64 *days, guint n_days)
 {
-  DmSparkAxis *self = g_new0 (DmSparkAxis, 1);
+  DmSparkAxis *self = g_rc_box_new0 (DmSparkAxis);
   double span = n_days > 0 ? (double) days[n_days - 1] - (double) days[0] : 0;
   double total = 0;
 
@@ -215,14 +224,23 @@ dm_spark_axis_new (const gint64 *days, guint n_days)
   return self;
 }
 
-void
-dm_spark_axis_free (DmSparkAxis *self)
+/**
+ * dm_spark_axis_ref:
+ * @self: an axis
+ *
+ * Returns: (transfer full): @self
+ */
+DmSparkAxis *
+dm_spark_axis_ref (DmSparkAxis *self)
 {
-  if (self == NULL)
-    return;
-  g_free (self->days);
-  g_free (self->at);
-  g_free (self);
+  return g_rc_box_acquire (self);
+}
+
+void
+dm_spark_axis_unref (DmSparkAxis *self)
+{
+  if (self != NULL)
+    g_rc_box_release_full (self, axis_clear);
 }
 
 /**
@@ -269,8 +287,7 @@ dm_spark_scene_new (const DmSparkParams *params)
 {
   const DmClaim *claim = params->claim;
   Line line = { .params = params,
-                .scene
-                = dm_scene_new (params->width, params->height, params->theme, params->typesetter) };
+                .scene = dm_scene_new (params->width, params->height, params->theme, NULL) };
   const DmBox plot = { 0, 0, params->width, params->height };
 
   dm_scene_set_plot (line.scene, &plot);

@@ -17,7 +17,6 @@ typedef struct _DmSparkAxis DmSparkAxis;
  * @width: of the picture, px
  * @height: of the picture, px
  * @theme: what the inks look like
- * @typesetter: what would set text
  */
 typedef struct
 {
@@ -27,14 +26,14 @@ typedef struct
   DmInk inks[2];
   double width, height;
   const DmTheme *theme;
-  DmTypesetter *typesetter;
 } DmSparkParams;
 
 DmSparkAxis *dm_spark_axis_new (const gint64 *days, guint n_days);
-void dm_spark_axis_free (DmSparkAxis *self);
+DmSparkAxis *dm_spark_axis_ref (DmSparkAxis *self);
+void dm_spark_axis_unref (DmSparkAxis *self);
 double dm_spark_axis_at (const DmSparkAxis *self, gint64 day);
 DmScene *dm_spark_scene_new (const DmSparkParams *params);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmSparkAxis, dm_spark_axis_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmSparkAxis, dm_spark_axis_unref)
 
 G_END_DECLS

@@ -42,13 +42,10 @@ static const Situation situations[] = {
 static DmScene *
 draw (const DmSnapshot *snapshot, const char *issue, const char *as_of)
 {
-  g_autoptr (DmTypesetter) typesetter = dm_typesetter_new_fake ();
   DmRegisterParams wanted = { .snapshot = snapshot, .as_of = DM_DAY_OPEN_FUTURE };
   g_autoptr (DmRegister) claims = NULL;
   g_autoptr (DmSparkAxis) axis = NULL;
-  DmSparkParams params = {
-    .width = 120, .height = 28, .theme = dm_theme_get (DM_THEME_LIGHT), .typesetter = typesetter
-  };
+  DmSparkParams params = { .width = 120, .height = 28, .theme = dm_theme_get (DM_THEME_LIGHT) };
 
   if (as_of != NULL)
     {
@@ -58,7 +55,7 @@ draw (const DmSnapshot *snapshot, const char *issue, const char *as_of)
       wanted.as_of = date.latest;
     }
   claims = dm_register_new (&wanted);
-  axis = dm_spark_axis_new (claims->days, claims->n_days);
+  axis = dm_spark_axis_new (claims->figure_days, claims->n_figure_days);
   params.claim = dm_register_find (
       claims, dm_snapshot_find_issue (snapshot, issue == NULL ? "claims" : issue));
   params.axis = axis;

@@ -30,7 +30,10 @@ ROLES = {
     'list': (31,),
     'list item': (32,),
     'tab': (37,),
+    'panel': (39,),
     'button': (43, 62),
+    'slider': (51,),
+    'table row': (90,),
 }
 STATES = {
     'active': 1,

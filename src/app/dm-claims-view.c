@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-claims-view.h"
+
+#include "dm-claim-columns.h"
+#include "dm-claims-model.h"
+#include "dm-widgets.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/* A dossier with more is told by a thread, so that the window does not wait for it. */
+#define MAX_AT_ONCE 20000
+
+/**
+ * DmClaimsView:
+ *
+ * The register: every issue with what is asked, what is offered and how it stands, on the last day
+ * or on one that a person chose.
+ */
+struct _DmClaimsView
+{
+  GtkWidget parent_instance;
+
+  GtkStack *stack;
+  GtkWidget *add;
+  GtkWidget *as_of_bar;
+  GtkLabel *as_of_label;
+  GtkScale *as_of_scale;
+  GtkAdjustment *as_of_day;
+  GtkScrolledWindow *scroller;
+  GtkColumnView *list;
+
+  DmDocument *document;
+  DmSession *session;
+  DmClaimsModel *model;
+  GtkAdjustment *across; /* its page is what there is room for */
+  GCancellable *making;
+  gint64 as_of;
+  gboolean stale;   /* what it shows is not what there is; it is not looked at */
+  gboolean setting; /* what changes is not changed by a person */
+  guint fit;
+};
+
+G_DEFINE_FINAL_TYPE (DmClaimsView, dm_claims_view, GTK_TYPE_WIDGET)
+
+/* What a thread makes a register from. */
+typedef struct
+{
+  DmSnapshot *snapshot;
+  DmFilter *filter;
+  gint64 as_of;
+} Wanted;
+
+static void
+wanted_free (gpointer data)
+{
+  Wanted *wanted = data;
+
+  dm_snapshot_unref (wanted->snapshot);
+  dm_filter_free (wanted->filter);
+  g_free (wanted);
+}
+
+static gboolean
+is_cancelled (gpointer cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+static DmRegister *
+make_register (const Wanted *wanted, GCancellable *cancellable)
+{
+  const DmRegisterParams params = {
+    .snapshot = wanted->snapshot,
+    .filter = wanted->filter,
+    .as_of = wanted->as_of,
+    .stop = cancellable != NULL ? is_cancelled : NULL,
+    .stop_data = cancellable,
+  };
+
+  return dm_register_new (&params);
+}
+
+static void
+make_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  DmRegister *claims = make_register (data, cancellable);
+
+  if (claims != NULL)
+    g_task_return_pointer (task, claims, (GDestroyNotify) dm_register_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+}
+
+static int
+find_issue (const DmSnapshot *snapshot, gint64 id)
+{
+  for (guint i = 0; i < snapshot->n_issues; i++)
+    if (snapshot->issues[i].id == id)
+      return (int) i;
+  return DM_NONE;
+}
+
+/* Returns: the id of the issue that is selected, or that the selected record is on; 0 for none. */
+static gint64
+selected_issue (DmClaimsView *self)
+{
+  const DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
+  gint64 selected = dm_session_get_selected (self->session);
+  int entry = selected != 0 ? dm_snapshot_find_entry (snapshot, selected) : DM_NONE;
+  const guint32 *issues;
+  guint n;
+
+  if (selected == 0)
+    return 0;
+  if (entry == DM_NONE)
+    return find_issue (snapshot, selected) != DM_NONE ? selected : 0;
+  issues = dm_snapshot_list (snapshot, (guint) entry, DM_LIST_ISSUES, &n);
+  return n > 0 ? snapshot->issues[issues[0]].id : 0;
+}
+
+static void
+show_selection (DmClaimsView *self)
+{
+  GtkSingleSelection *selection;
+  guint position = GTK_INVALID_LIST_POSITION;
+  gint64 issue;
+
+  if (self->document == NULL || dm_claims_model_get_register (self->model) == NULL)
+    return;
+  selection = dm_claims_model_get_selection (self->model);
+  issue = selected_issue (self);
+  if (issue != 0)
+    position = dm_claims_model_reveal (self->model, issue);
+  if (position == gtk_single_selection_get_selected (selection))
+    return;
+  self->setting = TRUE;
+  gtk_single_selection_set_selected (selection, position);
+  self->setting = FALSE;
+  if (position != GTK_INVALID_LIST_POSITION && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+}
+
+static void
+show_as_of (DmClaimsView *self)
+{
+  const DmRegister *claims = dm_claims_model_get_register (self->model);
+  g_autofree char *words = NULL;
+  double place = claims->n_days - 1;
+
+  gtk_widget_set_visible (self->as_of_bar, claims->n_days > 1);
+  if (claims->n_days < 2)
+    return;
+  if (self->as_of != DM_DAY_OPEN_FUTURE)
+    {
+      place = 0;
+      while (place + 2 < claims->n_days && claims->days[(guint) place + 1] <= self->as_of)
+        place++;
+      words = dm_day_to_words (self->as_of, DM_DATE_LONG);
+    }
+  else
+    words = g_strdup (_("Latest"));
+  self->setting = TRUE;
+  gtk_adjustment_configure (self->as_of_day, place, 0, claims->n_days - 1, 1,
+                            MAX (1, claims->n_days / 20), 0);
+  self->setting = FALSE;
+  gtk_label_set_text (self->as_of_label, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->as_of_scale),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
+}
+
+/* The page that suits what there is; @n_issues are in the dossier. */
+static void
+show_page (DmClaimsView *self, guint n_issues, guint n_rows)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_widget_set_visible (self->add,
+                          G_IS_ACTION_GROUP (root)
+                              && g_action_group_has_action (G_ACTION_GROUP (root), "add-issue"));
+  gtk_stack_set_visible_child_name (self->stack, n_issues == 0 ? "empty"
+                                                 : n_rows == 0 ? "hidden"
+                                                               : "register");
+}
+
+static void
+show_register (DmClaimsView *self, DmRegister *claims)
+{
+  self->setting = TRUE;
+  dm_claims_model_set_register (self->model, claims);
+  self->setting = FALSE;
+  show_as_of (self);
+  show_page (self, claims->snapshot->n_issues, claims->n_rows);
+  show_selection (self);
+}
+
+static void
+made_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  DmClaimsView *self = DM_CLAIMS_VIEW (object);
+  g_autoptr (DmRegister) claims = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (claims != NULL && self->document != NULL)
+    show_register (self, claims);
+}
+
+static void
+refresh (DmClaimsView *self)
+{
+  Wanted *wanted;
+
+  if (self->document == NULL)
+    return;
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->stale)
+    return;
+
+  g_cancellable_cancel (self->making);
+  g_clear_object (&self->making);
+  wanted = g_new0 (Wanted, 1);
+  wanted->snapshot = dm_snapshot_ref (dm_document_get_snapshot (self->document));
+  wanted->filter = dm_filter_copy (dm_session_get_filter (self->session));
+  wanted->as_of = self->as_of;
+  if (wanted->snapshot->n_ranks + wanted->snapshot->n_issues <= MAX_AT_ONCE)
+    {
+      g_autoptr (DmRegister) claims = make_register (wanted, NULL);
+
+      wanted_free (wanted);
+      show_register (self, claims);
+    }
+  else
+    {
+      g_autoptr (GTask) task = NULL;
+
+      self->making = g_cancellable_new ();
+      task = g_task_new (self, self->making, made_cb, NULL);
+      g_task_set_task_data (task, wanted, wanted_free);
+      g_task_run_in_thread (task, make_in_thread);
+    }
+}
+
+static void
+redraw (DmClaimsView *self)
+{
+  dm_claims_model_redraw (self->model);
+}
+
+static void
+selected_cb (DmClaimsView *self)
+{
+  gint64 id;
+
+  if (self->setting || self->session == NULL)
+    return;
+  id = dm_claims_model_get_id (
+      self->model, gtk_single_selection_get_selected (dm_claims_model_get_selection (self->model)));
+  if (id == 0)
+    return;
+  dm_session_set_issue (self->session, id);
+  dm_session_set_selected (self->session, id);
+}
+
+static void
+activate_cb (DmClaimsView *self, guint position)
+{
+  gint64 id = dm_claims_model_get_id (self->model, position);
+
+  if (id == 0)
+    return;
+  dm_session_set_issue (self->session, id);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "convergence");
+}
+
+static void
+as_of_cb (DmClaimsView *self)
+{
+  const DmRegister *claims = dm_claims_model_get_register (self->model);
+  guint place = (guint) gtk_adjustment_get_value (self->as_of_day);
+
+  if (self->setting || claims == NULL || place >= claims->n_days)
+    return;
+  dm_claims_view_set_as_of (self,
+                            place + 1 == claims->n_days ? DM_DAY_OPEN_FUTURE : claims->days[place]);
+}
+
+static void
+sort_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DmClaimsView *self = DM_CLAIMS_VIEW (widget);
+  int number = g_variant_get_int32 (parameter);
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  if (number >= 0)
+    column = g_list_model_get_item (gtk_column_view_get_columns (self->list), (guint) number);
+  gtk_column_view_sort_by_column (
+      self->list, column,
+      number == DM_CLAIM_COLUMN_LAST || number == DM_CLAIM_COLUMN_SOURCES ? GTK_SORT_DESCENDING
+                                                                          : GTK_SORT_ASCENDING);
+}
+
+static gboolean
+leave (GtkWidget *widget, gboolean forward)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    for (GtkWidget *other = widget; (other = forward ? gtk_widget_get_next_sibling (other)
+                                                     : gtk_widget_get_prev_sibling (other))
+                                    != NULL;)
+      if (gtk_widget_get_child_visible (other)
+          && gtk_widget_child_focus (other, forward ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD))
+        return TRUE;
+  return FALSE;
+}
+
+/* Arrows walk through the rows; Tab does not have to. */
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint key,
+        guint code,
+        GdkModifierType state,
+        gpointer data)
+{
+  GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return FALSE;
+  return (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
+         && leave (list, !(state & GDK_SHIFT_MASK));
+}
+
+static gboolean
+fit_cb (gpointer data)
+{
+  DmClaimsView *self = data;
+
+  self->fit = 0;
+  if (dm_claim_columns_fit (self->list, (int) gtk_adjustment_get_page_size (self->across)))
+    redraw (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Columns must not come and go while they are given their places. */
+static void
+width_changed_cb (DmClaimsView *self)
+{
+  if (self->fit == 0)
+    self->fit = g_idle_add_full (GTK_PRIORITY_RESIZE, fit_cb, self, NULL);
+}
+
+static void
+dm_claims_view_map (GtkWidget *widget)
+{
+  DmClaimsView *self = DM_CLAIMS_VIEW (widget);
+
+  GTK_WIDGET_CLASS (dm_claims_view_parent_class)->map (widget);
+  if (self->stale)
+    refresh (self);
+}
+
+static gboolean
+dm_claims_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DM_CLAIMS_VIEW (widget)->list));
+}
+
+static void
+dm_claims_view_dispose (GObject *object)
+{
+  DmClaimsView *self = DM_CLAIMS_VIEW (object);
+
+  g_cancellable_cancel (self->making);
+  g_clear_object (&self->making);
+  g_clear_handle_id (&self->fit, g_source_remove);
+  self->setting = TRUE;
+  if (self->list != NULL)
+    gtk_column_view_set_model (self->list, NULL);
+  g_clear_object (&self->model);
+  g_clear_object (&self->document);
+  g_clear_object (&self->session);
+  dm_template_dispose (GTK_WIDGET (self), DM_TYPE_CLAIMS_VIEW);
+
+  G_OBJECT_CLASS (dm_claims_view_parent_class)->dispose (object);
+}
+
+static void
+dm_claims_view_class_init (DmClaimsViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dm_claims_view_dispose;
+  widget_class->map = dm_claims_view_map;
+  widget_class->grab_focus = dm_claims_view_grab_focus;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/demarche/Demarche/dm-claims-view.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, DmClaimsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, DmClaimsView, add);
+  gtk_widget_class_bind_template_child (widget_class, DmClaimsView, as_of_bar);
+  gtk_widget_class_bind_template_child (widget_class, DmClaimsView, as_of_label);
+  gtk_widget_class_bind_template_child (widget_class, DmClaimsView, as_of_scale);
+  gtk_widget_class_bind_template_child (widget_class, DmClaimsView, as_of_day);
+  gtk_widget_class_bind_template_child (widget_class, DmClaimsView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DmClaimsView, list);
+  gtk_widget_class_bind_template_callback (widget_class, as_of_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_cb);
+  gtk_widget_class_install_action (widget_class, "claims.sort", "i", sort_cb);
+}
+
+static void
+dm_claims_view_init (DmClaimsView *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  self->as_of = DM_DAY_OPEN_FUTURE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  dm_claim_columns_add (self->list);
+  self->across = gtk_scrolled_window_get_hadjustment (self->scroller);
+  g_signal_connect_object (self->across, "notify::page-size", G_CALLBACK (width_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->model = dm_claims_model_new (gtk_column_view_get_sorter (self->list));
+  gtk_column_view_set_model (self->list,
+                             GTK_SELECTION_MODEL (dm_claims_model_get_selection (self->model)));
+  g_signal_connect_object (dm_claims_model_get_selection (self->model), "notify::selected",
+                           G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (redraw),
+                           self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * dm_claims_view_attach:
+ * @self: a view, not attached before
+ * @document: whose issues it shows
+ * @session: what is looked at
+ */
+void
+dm_claims_view_attach (DmClaimsView *self, DmDocument *document, DmSession *session)
+{
+  g_return_if_fail (self->document == NULL);
+
+  self->document = g_object_ref (document);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (document, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "filter-changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "selection-changed", G_CALLBACK (show_selection), self,
+                           G_CONNECT_SWAPPED);
+  refresh (self);
+}
+
+/**
+ * dm_claims_view_get_register:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+DmRegister *
+dm_claims_view_get_register (DmClaimsView *self)
+{
+  return dm_claims_model_get_register (self->model);
+}
+
+/**
+ * dm_claims_view_get_model:
+ * @self: a view
+ *
+ * Returns: (transfer none): the rows as they stand, and which one is selected
+ */
+GtkSelectionModel *
+dm_claims_view_get_model (DmClaimsView *self)
+{
+  return GTK_SELECTION_MODEL (dm_claims_model_get_selection (self->model));
+}
+
+/**
+ * dm_claims_view_set_as_of:
+ * @self: a view
+ * @as_of: the last day that counts in it, %DM_DAY_OPEN_FUTURE for all
+ */
+void
+dm_claims_view_set_as_of (DmClaimsView *self, gint64 as_of)
+{
+  if (self->as_of == as_of)
+    return;
+
+  self->as_of = as_of;
+  refresh (self);
+}
