@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-register.h"
 
+#include "dm-percent.h"
 #include "dm-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -153,15 +154,16 @@ dm_claim_gap (const DmRegister *self, const DmClaim *claim, DmAmountStyle style)
 char *
 dm_claim_closure (const DmClaim *claim)
 {
-  double percent = round (claim->closure * 100);
+  double percent = dm_percent_round (claim->closure);
+  g_autofree char *number = dm_percent_to_string (fabs (percent));
 
   if (!claim->has_gap || is_hidden (claim) || isnan (percent) || percent == 0
       || (claim->low == 0 && claim->high == 0))
     return g_strdup ("");
   if (percent < 0)
     /* Translators: a gap, against the first one */
-    return g_strdup_printf (_("%.0f %% wider"), -percent);
-  return g_strdup_printf (_("%.0f %% closed"), percent);
+    return g_strdup_printf (_("%s %% wider"), number);
+  return g_strdup_printf (_("%s %% closed"), number);
 }
 
 /**
