@@ -3,7 +3,9 @@
 
 #include "dm-config.h"
 #include "dm-new-dossier.h"
+#include "dm-percent.h"
 #include "dm-picture-provider.h"
+#include "dm-preferences.h"
 #include "dm-window.h"
 
 #include <glib/gi18n.h>
@@ -34,6 +36,42 @@ apply_color_scheme (DmApplication *self)
 
   adw_style_manager_set_color_scheme (adw_application_get_style_manager (ADW_APPLICATION (self)),
                                       schemes[CLAMP (choice, 0, 2)]);
+}
+
+/* Spring where the person lives; what follows, and in which year, is as EDTF has it. */
+static void
+apply_seasons (DmApplication *self)
+{
+  int spring = g_settings_get_int (self->settings, "spring-month");
+  DmDateSeasons seasons;
+
+  for (int i = 0; i < 4; i++)
+    seasons.first[i] = (gint8) ((spring - 1 + 3 * i) % 12 + 1);
+  dm_date_set_seasons (&seasons);
+}
+
+static void
+seasons_changed_cb (DmApplication *self)
+{
+  apply_seasons (self);
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (DM_IS_WINDOW (l->data))
+      dm_window_reread (DM_WINDOW (l->data));
+}
+
+static void
+apply_decimals (DmApplication *self)
+{
+  dm_percent_set_decimals (g_settings_get_int (self->settings, "percent-decimals"));
+}
+
+static void
+decimals_changed_cb (DmApplication *self)
+{
+  apply_decimals (self);
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (DM_IS_WINDOW (l->data))
+      dm_window_reread (DM_WINDOW (l->data));
 }
 
 /* The settings as they are installed, or as the build left them where nothing is installed yet. */
@@ -88,6 +126,15 @@ open_uri_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DmApplication *self = data;
+
+  gtk_window_present (GTK_WINDOW (dm_preferences_new (
+      gtk_application_get_active_window (GTK_APPLICATION (self)), self->settings)));
+}
+
+static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   adw_show_about_window (
@@ -119,6 +166,7 @@ dm_application_startup (GApplication *application)
     { .name = "new-window", .activate = new_window_cb },
     { .name = "new-dossier", .activate = new_dossier_cb },
     { .name = "open-uri", .activate = open_uri_cb, .parameter_type = "s" },
+    { .name = "preferences", .activate = preferences_cb },
     { .name = "about", .activate = about_cb },
     { .name = "quit", .activate = quit_cb },
   };
@@ -129,10 +177,12 @@ dm_application_startup (GApplication *application)
   } accels[] = {
     { "app.new-dossier", { "<Control>n" } },
     { "app.new-window", { "<Control><Shift>n" } },
+    { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
     { "win.open", { "<Control>o" } },
     { "win.save-copy", { "<Control><Shift>s" } },
     { "win.export", { "<Control>e" } },
+    { "win.print", { "<Control>p" } },
     { "win.full-screen", { "F11" } },
     { "win.show-help-overlay", { "F1", "<Control>question" } },
     { "win.add-event", { "<Control><Shift>e" } },
@@ -151,17 +201,20 @@ dm_application_startup (GApplication *application)
     { "window.close", { "<Control>w" } },
   };
   DmApplication *self = DM_APPLICATION (application);
-  g_autoptr (GAction) color_scheme = NULL;
 
   G_APPLICATION_CLASS (dm_application_parent_class)->startup (application);
 
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::spring-month", G_CALLBACK (seasons_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::percent-decimals",
+                           G_CALLBACK (decimals_changed_cb), self, G_CONNECT_SWAPPED);
   apply_color_scheme (self);
+  apply_seasons (self);
+  apply_decimals (self);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  color_scheme = g_settings_create_action (self->settings, "color-scheme");
-  g_action_map_add_action (G_ACTION_MAP (self), color_scheme);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
                                            accels[i].keys);

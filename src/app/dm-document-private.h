@@ -39,6 +39,7 @@ struct _DmDocument
   GCancellable *closing;
   gboolean reloading;
   gboolean reload_again; /* the file changed while it was read */
+  gboolean reread_again; /* what its dates mean did */
 
   GCancellable *verifying; /* stops the search for damage, NULL while there is none */
   gboolean verify_again;   /* it was stopped, or not begun yet */

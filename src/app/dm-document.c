@@ -193,23 +193,28 @@ reload_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   DmDocument *self = source;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (DmSnapshot) whole = NULL;
+  gboolean reread = GPOINTER_TO_INT (data);
   DmDocumentState *state;
   GError *error = NULL;
 
-  if (!dm_store_has_changed (self->store))
+  /* What is read from now on starts from what was read as a whole. */
+  if (reread)
+    whole = dm_store_read_snapshot (self->store, cancellable, &error);
+  else if (!dm_store_has_changed (self->store))
     {
       g_task_return_pointer (task, NULL, NULL);
       return;
     }
 
-  state = dm_document_read_state (self, cancellable, &error);
+  state = error == NULL ? dm_document_read_state (self, cancellable, &error) : NULL;
   if (state == NULL)
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, state, (GDestroyNotify) dm_document_state_free);
 }
 
-static void reload (DmDocument *self);
+static void reload (DmDocument *self, gboolean reread);
 
 static void
 reloaded_cb (GObject *object, GAsyncResult *result, gpointer data)
@@ -217,28 +222,31 @@ reloaded_cb (GObject *object, GAsyncResult *result, gpointer data)
   DmDocument *self = DM_DOCUMENT (object);
   g_autoptr (GError) error = NULL;
   DmDocumentState *state = g_task_propagate_pointer (G_TASK (result), &error);
+  gboolean reread = GPOINTER_TO_INT (g_task_get_task_data (G_TASK (result)));
 
   self->reloading = FALSE;
   if (state != NULL)
     {
       dm_document_take_state (self, state);
-      g_signal_emit (self, signals[EDITED], 0, _("Another program changed this dossier"), FALSE);
+      if (!reread)
+        g_signal_emit (self, signals[EDITED], 0, _("Another program changed this dossier"), FALSE);
     }
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, signals[NOTICE], 0, error->message);
 
-  if (self->reload_again)
-    reload (self);
+  if (self->reload_again || self->reread_again)
+    reload (self, self->reread_again);
 }
 
-/* Reads the file anew if another program changed it. */
+/* Reads the file anew if another program changed it, or in any case. */
 static void
-reload (DmDocument *self)
+reload (DmDocument *self, gboolean reread)
 {
   g_autoptr (GTask) task = g_task_new (self, self->closing, reloaded_cb, NULL);
 
   self->reloading = TRUE;
-  self->reload_again = FALSE;
+  self->reload_again = self->reread_again = FALSE;
+  g_task_set_task_data (task, GINT_TO_POINTER (reread), NULL);
   g_task_run_in_thread (task, reload_thread);
 }
 
@@ -266,7 +274,7 @@ file_changed_cb (GFileMonitor *monitor,
   if (self->reloading)
     self->reload_again = TRUE;
   else
-    reload (self);
+    reload (self, FALSE);
 }
 
 static void
@@ -359,6 +367,22 @@ gboolean
 dm_document_save_copy_finish (DmDocument *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * dm_document_reread:
+ * @self: a document
+ *
+ * Reads all records anew, in a worker: what their dates mean may have changed. #DmDocument::changed
+ * tells when they are there.
+ */
+void
+dm_document_reread (DmDocument *self)
+{
+  if (self->reloading)
+    self->reread_again = TRUE;
+  else
+    reload (self, TRUE);
 }
 
 /**

@@ -56,6 +56,7 @@ void dm_document_save_copy_async (DmDocument *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean dm_document_save_copy_finish (DmDocument *self, GAsyncResult *result, GError **error);
+void dm_document_reread (DmDocument *self);
 void dm_document_verify (DmDocument *self);
 
 GFile *dm_document_get_file (DmDocument *self);

@@ -6,8 +6,8 @@
 #define ZOOM_STEP 1.25
 
 static const char *const dossier_actions[] = {
-  "save-copy", "export",  "copy-picture", "full-screen", "sidebar",
-  "inspector", "zoom-in", "zoom-out",     "fit",         "view",
+  "save-copy", "export",  "copy-picture", "print", "full-screen", "sidebar",
+  "inspector", "zoom-in", "zoom-out",     "fit",   "view",
 };
 
 static void

@@ -3,6 +3,7 @@
 
 #include "dm-export-dialog.h"
 #include "dm-picture-provider.h"
+#include "dm-print.h"
 #include "dm-stage.h"
 
 #include <glib/gi18n.h>
@@ -70,6 +71,36 @@ copy_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), provider);
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Picture copied")));
+}
+
+static void
+printed_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, DmWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  const char *fault = g_object_get_data (G_OBJECT (operation), "fault");
+
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    gtk_print_operation_get_error (operation, &error);
+  if (fault == NULL && error != NULL)
+    fault = error->message;
+  if (fault != NULL)
+    dm_window_show_error (self, _("The Chart Was Not Printed"), fault);
+}
+
+static void
+print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DmWindow *self = data;
+  g_autoptr (DmPicture) picture = visible_picture (self);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+
+  if (picture->figure->theme != DM_THEME_GREY)
+    picture->figure->theme = DM_THEME_PRINT;
+  operation = dm_print_new (picture);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self),
+                           NULL);
 }
 
 static void
@@ -144,6 +175,7 @@ dm_window_add_export_actions (DmWindow *self)
 {
   static const GActionEntry actions[] = {
     { .name = "export", .activate = export_cb },
+    { .name = "print", .activate = print_cb },
     { .name = "full-screen", .activate = full_screen_cb },
     { .name = "copy-picture", .activate = copy_picture_cb },
     { .name = "show-in-folder", .activate = show_in_folder_cb, .parameter_type = "s" },

@@ -311,6 +311,19 @@ dm_window_open (DmWindow *self, GFile *file)
 }
 
 /**
+ * dm_window_reread:
+ * @self: a window
+ *
+ * Reads its dossier anew, if it has one: what is chosen for all dossiers has changed.
+ */
+void
+dm_window_reread (DmWindow *self)
+{
+  if (self->document != NULL)
+    dm_document_reread (self->document);
+}
+
+/**
  * dm_window_is_empty:
  * @self: a window
  *
