@@ -1,0 +1,675 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-csv-plan.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dm-csv-reader.h"
+#include "dm-error.h"
+#include "dm-io-error.h"
+
+/* Rows that are kept to be looked at: the first ones, and the first ones with a doubt. */
+#define ROWS_KEPT 200
+
+struct _DmCsvPlan
+{
+  DmCsvReader *reader;
+  DmCsvColumns columns;
+  GPtrArray *headings; /* char * */
+  gboolean makes_new;
+  DmStore *store; /* while it is read for */
+  DmCsvNames *names;
+  DmCsvSummary summary;
+  GPtrArray *rows;   /* DmCsvRow */
+  GPtrArray *faulty; /* DmCsvRow: with a faulty or a doubtful cell */
+  char *first_fault;
+};
+
+/* A way through the rows that writes them. */
+typedef struct
+{
+  DmCsvPlan *plan;
+  DmStore *store;
+  DmCsvCounts *counts;
+  DmCsvCell *cells;
+  GHashTable *reserved; /* key -> number, of rows that others may refer to */
+} Writing;
+
+static void
+row_free (gpointer data)
+{
+  DmCsvRow *row = data;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    dm_csv_cell_clear (&row->cells[i]);
+  g_free (row->cells);
+  g_free (row);
+}
+
+static gboolean
+take_headings (guint row,
+               const char *const *cells,
+               guint n_cells,
+               gpointer user_data,
+               GError **error)
+{
+  DmCsvPlan *self = user_data;
+
+  for (guint i = 0; i < n_cells; i++)
+    {
+      g_autofree char *plain = dm_csv_unprotect (cells[i]);
+
+      g_ptr_array_add (self->headings, g_strstrip (g_steal_pointer (&plain)));
+    }
+  return FALSE;
+}
+
+/* Each field goes to the first column whose heading suits it. */
+static void
+guess_columns (DmCsvPlan *self)
+{
+  self->columns.n = self->headings->len;
+  self->columns.fields = g_new0 (const DmCsvField *, self->columns.n);
+  for (guint i = 0; i < self->columns.n; i++)
+    {
+      const DmCsvField *field
+          = dm_csv_field_guess (self->columns.kind, g_ptr_array_index (self->headings, i));
+
+      for (guint j = 0; j < i && field != NULL; j++)
+        if (self->columns.fields[j] == field)
+          field = NULL;
+      self->columns.fields[i] = field;
+    }
+}
+
+/**
+ * dm_csv_plan_new:
+ * @path: a file of rows, of which the first has headings
+ * @options: what is known of it
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): a plan in which the headings were read and the columns
+ *   guessed
+ */
+DmCsvPlan *
+dm_csv_plan_new (const char *path, const DmCsvOptions *options, GError **error)
+{
+  g_autoptr (DmCsvPlan) self = NULL;
+
+  g_return_val_if_fail (options->kind == DM_RECORD_EVENT || options->kind == DM_RECORD_POSITION,
+                        NULL);
+
+  self = g_new0 (DmCsvPlan, 1);
+  self->columns.kind = options->kind;
+  self->columns.order = options->order;
+  self->makes_new = options->makes_new;
+  self->headings = g_ptr_array_new_with_free_func (g_free);
+  self->rows = g_ptr_array_new_with_free_func (row_free);
+  self->faulty = g_ptr_array_new_with_free_func (row_free);
+  dm_date_clear (&self->columns.anchor);
+  if (options->anchor != NULL
+      && !dm_date_parse (options->anchor, DM_DATE_LENIENT, &self->columns.anchor, error))
+    return NULL;
+  self->reader = dm_csv_reader_open (path, options->encoding, options->separator, error);
+  if (self->reader == NULL
+      || !dm_csv_reader_foreach (self->reader, take_headings, self, NULL, error))
+    return NULL;
+  if (self->headings->len == 0)
+    {
+      g_set_error_literal (error, DM_IO_ERROR, DM_IO_ERROR_FORMAT,
+                           _("the file has no row of headings"));
+      return NULL;
+    }
+  guess_columns (self);
+  return g_steal_pointer (&self);
+}
+
+void
+dm_csv_plan_free (DmCsvPlan *self)
+{
+  g_clear_pointer (&self->reader, dm_csv_reader_free);
+  g_clear_pointer (&self->names, dm_csv_names_free);
+  g_clear_pointer (&self->headings, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->faulty, g_ptr_array_unref);
+  g_free (self->columns.fields);
+  g_free (self->first_fault);
+  g_free (self);
+}
+
+const char *
+dm_csv_plan_get_encoding (DmCsvPlan *self)
+{
+  return dm_csv_reader_get_encoding (self->reader);
+}
+
+char
+dm_csv_plan_get_separator (DmCsvPlan *self)
+{
+  return dm_csv_reader_get_separator (self->reader);
+}
+
+guint
+dm_csv_plan_get_n_columns (DmCsvPlan *self)
+{
+  return self->columns.n;
+}
+
+const char *
+dm_csv_plan_get_heading (DmCsvPlan *self, guint column)
+{
+  g_return_val_if_fail (column < self->columns.n, NULL);
+
+  return g_ptr_array_index (self->headings, column);
+}
+
+/**
+ * dm_csv_plan_get_field:
+ * @self: a plan
+ * @column: a column
+ *
+ * Returns: (transfer none) (nullable): what it holds; %NULL where it is left out
+ */
+const DmCsvField *
+dm_csv_plan_get_field (DmCsvPlan *self, guint column)
+{
+  g_return_val_if_fail (column < self->columns.n, NULL);
+
+  return self->columns.fields[column];
+}
+
+/**
+ * dm_csv_plan_set_field:
+ * @self: a plan; what was read of it before counts no longer
+ * @column: a column
+ * @field: (nullable): what it holds; another column that did so is left out from now on
+ */
+void
+dm_csv_plan_set_field (DmCsvPlan *self, guint column, const DmCsvField *field)
+{
+  g_return_if_fail (column < self->columns.n);
+
+  for (guint i = 0; i < self->columns.n && field != NULL; i++)
+    if (self->columns.fields[i] == field)
+      self->columns.fields[i] = NULL;
+  self->columns.fields[column] = field;
+  g_clear_pointer (&self->names, dm_csv_names_free);
+}
+
+static int
+find_heading (DmCsvPlan *self, const char *heading)
+{
+  g_autofree char *wanted = g_utf8_casefold (heading, -1);
+
+  for (guint i = 0; i < self->headings->len; i++)
+    {
+      g_autofree char *folded = g_utf8_casefold (g_ptr_array_index (self->headings, i), -1);
+
+      if (strcmp (folded, wanted) == 0)
+        return (int) i;
+    }
+  return -1;
+}
+
+/**
+ * dm_csv_plan_map:
+ * @self: a plan
+ * @mapping: "COLUMN=FIELD,…": headings, and what their columns hold; an empty field leaves a
+ *   column out
+ * @error: %DM_IO_ERROR_FIELD
+ *
+ * Returns: whether there are such columns and fields
+ */
+gboolean
+dm_csv_plan_map (DmCsvPlan *self, const char *mapping, GError **error)
+{
+  g_auto (GStrv) pairs = g_strsplit (mapping, ",", -1);
+
+  for (guint i = 0; pairs[i] != NULL; i++)
+    {
+      char *sign = strrchr (pairs[i], '=');
+      const DmCsvField *field = NULL;
+      const char *name;
+      int column;
+
+      if (sign == NULL)
+        {
+          g_set_error (error, DM_IO_ERROR, DM_IO_ERROR_FIELD,
+                       _("“%s” is not COLUMN=FIELD"), pairs[i]);
+          return FALSE;
+        }
+      *sign = '\0';
+      name = g_strstrip (sign + 1);
+      column = find_heading (self, g_strstrip (pairs[i]));
+      if (column < 0)
+        {
+          g_set_error (error, DM_IO_ERROR, DM_IO_ERROR_FIELD,
+                       _("there is no column “%s”"), pairs[i]);
+          return FALSE;
+        }
+      if (*name != '\0')
+        field = dm_csv_field_find (self->columns.kind, name);
+      if (*name != '\0' && field == NULL)
+        {
+          g_set_error (error, DM_IO_ERROR, DM_IO_ERROR_FIELD, _("there is no field “%s”"), name);
+          return FALSE;
+        }
+      dm_csv_plan_set_field (self, (guint) column, field);
+    }
+  return TRUE;
+}
+
+static gboolean
+check_columns (DmCsvPlan *self, GError **error)
+{
+  guint n;
+  const DmCsvField *fields = dm_csv_fields (self->columns.kind, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean found = !dm_csv_field_is_required (self->columns.kind, &fields[i]);
+
+      for (guint j = 0; j < self->columns.n; j++)
+        found |= self->columns.fields[j] == &fields[i];
+      if (!found)
+        {
+          g_set_error (error, DM_IO_ERROR, DM_IO_ERROR_FIELD,
+                       _("no column holds the field “%s”"), fields[i].name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* "row 12, column “Date”: …" */
+static char *
+fault_text (DmCsvPlan *self, guint row, guint column, const char *words)
+{
+  const char *heading = g_ptr_array_index (self->headings, column);
+  g_autofree char *quoted = dm_error_quote (heading, strlen (heading));
+
+  /* Translators: the number of a row, the heading of a column, and what is wrong there. */
+  return g_strdup_printf (_("row %1$u, column “%2$s”: %3$s"), row, quoted, words);
+}
+
+static int
+find_field (DmCsvPlan *self, const char *name)
+{
+  for (guint i = 0; i < self->columns.n; i++)
+    if (self->columns.fields[i] != NULL && strcmp (self->columns.fields[i]->name, name) == 0)
+      return (int) i;
+  return -1;
+}
+
+/* Whether a row may refer to another row of the file. */
+static gboolean
+has_inner_references (DmCsvPlan *self)
+{
+  return find_field (self, "key") >= 0 && find_field (self, "relative_to") >= 0;
+}
+
+static char *
+key_of_row (DmCsvPlan *self, const char *const *texts, guint n_texts)
+{
+  guint column = (guint) find_field (self, "key");
+  g_autofree char *plain = column < n_texts ? dm_csv_unprotect (texts[column]) : g_strdup ("");
+
+  return g_strstrip (g_steal_pointer (&plain));
+}
+
+static gboolean
+announce_row (guint row,
+              const char *const *texts,
+              guint n_texts,
+              gpointer user_data,
+              GError **error)
+{
+  DmCsvPlan *self = user_data;
+  g_autofree char *key = key_of_row (self, texts, n_texts);
+
+  if (row > 1 && *key != '\0')
+    dm_csv_names_announce (self->names, key, self->columns.kind);
+  return TRUE;
+}
+
+/* Whether a record of the dossier says the same in all columns. */
+static gboolean
+says_same (DmCsvPlan *self, const DmRecord *a, const DmRecord *b)
+{
+  if (a->kind != b->kind)
+    return FALSE;
+  for (guint i = 0; i < self->columns.n; i++)
+    if (self->columns.fields[i] != NULL && self->columns.fields[i]->slot != DM_CSV_AMOUNT)
+      {
+        g_autofree char *x = dm_csv_cell_write (a, self->columns.fields[i]);
+        g_autofree char *y = dm_csv_cell_write (b, self->columns.fields[i]);
+
+        if (strcmp (x, y) != 0)
+          return FALSE;
+      }
+  return TRUE;
+}
+
+/* A key that another row has, or the dossier with other content, is a fault of its cell. */
+static const char *
+check_key (DmCsvPlan *self, const DmRecord *record)
+{
+  gint64 id;
+  g_autoptr (DmRecord) other = NULL;
+
+  if (!dm_csv_names_claim (self->names, record->key))
+    return _("another row has this key");
+  id = self->store != NULL ? dm_store_find (self->store, record->key, NULL) : 0;
+  other = id != 0 ? dm_store_read (self->store, id, NULL) : NULL;
+  if (other == NULL)
+    return NULL;
+  self->summary.n_present++;
+  return says_same (self, record, other)
+             ? NULL
+             : _("the dossier has a record with this key and other content");
+}
+
+static gboolean
+take_row (guint row, const char *const *texts, guint n_texts, gpointer user_data, GError **error)
+{
+  DmCsvPlan *self = user_data;
+  gboolean keeps = self->rows->len < ROWS_KEPT;
+  gboolean with_words = keeps || self->faulty->len < ROWS_KEPT;
+  DmCsvRow *kept = g_new0 (DmCsvRow, 1);
+  g_autoptr (DmRecord) record = NULL;
+  const char *fault;
+  gboolean in_doubt = FALSE;
+
+  if (row == 1)
+    {
+      g_free (kept);
+      return TRUE;
+    }
+  kept->number = row;
+  kept->n_cells = self->columns.n;
+  kept->cells = g_new0 (DmCsvCell, self->columns.n);
+  record = dm_csv_row_read (&self->columns, self->names, texts, n_texts, with_words, kept->cells);
+  fault = record != NULL && record->key != NULL ? check_key (self, record) : NULL;
+  if (fault != NULL)
+    {
+      DmCsvCell *cell = &kept->cells[find_field (self, "key")];
+
+      cell->state = DM_CSV_FAULTY;
+      g_free (cell->words);
+      cell->words = g_strdup (fault);
+    }
+
+  self->summary.n_rows++;
+  for (guint i = 0; i < kept->n_cells; i++)
+    {
+      self->summary.n_doubtful += kept->cells[i].state == DM_CSV_DOUBTFUL;
+      self->summary.n_faulty += kept->cells[i].state == DM_CSV_FAULTY;
+      in_doubt |= kept->cells[i].state == DM_CSV_DOUBTFUL || kept->cells[i].state == DM_CSV_FAULTY;
+      if (kept->cells[i].state == DM_CSV_FAULTY && self->first_fault == NULL)
+        self->first_fault = fault_text (self, row, i, kept->cells[i].words);
+    }
+  if (keeps)
+    g_ptr_array_add (self->rows, kept);
+  else if (in_doubt && self->faulty->len < ROWS_KEPT)
+    g_ptr_array_add (self->faulty, kept);
+  else
+    row_free (kept);
+  return TRUE;
+}
+
+/**
+ * dm_csv_plan_read:
+ * @self: a plan
+ * @store: (nullable): the dossier it is for; %NULL while there is none. It is only read
+ * @cancellable: (nullable): to stop it
+ * @error: what the file cannot be read for, or %DM_IO_ERROR_FIELD: a column that is missing
+ *
+ * Goes through the whole file and finds out how each cell is understood.
+ *
+ * Returns: whether the file could be read; cells may still be faulty
+ */
+gboolean
+dm_csv_plan_read (DmCsvPlan *self, DmStore *store, GCancellable *cancellable, GError **error)
+{
+  const GPtrArray *made;
+  gboolean done;
+
+  self->summary = (DmCsvSummary){ 0 };
+  g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->faulty, 0);
+  g_clear_pointer (&self->first_fault, g_free);
+  g_clear_pointer (&self->names, dm_csv_names_free);
+  if (!check_columns (self, error))
+    return FALSE;
+  self->names = dm_csv_names_new (store, self->makes_new, error);
+  self->store = store;
+  done = self->names != NULL
+         && (!has_inner_references (self)
+             || dm_csv_reader_foreach (self->reader, announce_row, self, cancellable, error))
+         && dm_csv_reader_foreach (self->reader, take_row, self, cancellable, error);
+  self->store = NULL;
+  if (!done)
+    {
+      g_clear_pointer (&self->names, dm_csv_names_free);
+      return FALSE;
+    }
+  made = dm_csv_names_get_new (self->names);
+  for (guint i = 0; i < made->len; i++)
+    if (((DmRecord *) made->pdata[i])->kind == DM_RECORD_PARTY)
+      self->summary.new_parties++;
+    else
+      self->summary.new_issues++;
+  return TRUE;
+}
+
+const DmCsvSummary *
+dm_csv_plan_get_summary (DmCsvPlan *self)
+{
+  return &self->summary;
+}
+
+/**
+ * dm_csv_plan_get_rows:
+ * @self: a plan that was read
+ *
+ * Returns: (transfer none) (element-type DmCsvRow): the first rows of the file
+ */
+const GPtrArray *
+dm_csv_plan_get_rows (DmCsvPlan *self)
+{
+  return self->rows;
+}
+
+/**
+ * dm_csv_plan_get_faulty_rows:
+ * @self: a plan that was read
+ *
+ * Returns: (transfer none) (element-type DmCsvRow): of the rows behind those, the first with a
+ *   faulty or a doubtful cell
+ */
+const GPtrArray *
+dm_csv_plan_get_faulty_rows (DmCsvPlan *self)
+{
+  return self->faulty;
+}
+
+/**
+ * dm_csv_plan_check:
+ * @self: a plan that was read
+ * @error: %DM_IO_ERROR_VALUE, with the row and the column of the first fault
+ *
+ * Returns: whether nothing forbids the import
+ */
+gboolean
+dm_csv_plan_check (DmCsvPlan *self, GError **error)
+{
+  if (self->summary.n_faulty == 0)
+    return TRUE;
+  if (self->summary.n_faulty == 1)
+    g_set_error_literal (error, DM_IO_ERROR, DM_IO_ERROR_VALUE, self->first_fault);
+  else
+    /* Translators: the first fault of a file, and how many cells are faulty besides. */
+    g_set_error (error, DM_IO_ERROR, DM_IO_ERROR_VALUE,
+                 g_dngettext (GETTEXT_PACKAGE, "%1$s (and %2$u cell more)",
+                              "%1$s (and %2$u cells more)", self->summary.n_faulty - 1),
+                 self->first_fault, self->summary.n_faulty - 1);
+  return FALSE;
+}
+
+/* A key that the dossier has: with the same content the row is passed over. */
+static gboolean
+is_present (Writing *writing, DmRecord *record, gboolean *present, GError **error)
+{
+  const gint64 *reserved = g_hash_table_lookup (writing->reserved, record->key);
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (DmRecord) other = NULL;
+  gint64 id;
+
+  *present = FALSE;
+  if (reserved != NULL)
+    {
+      record->id = *reserved;
+      return TRUE;
+    }
+  id = dm_store_find (writing->store, record->key, &fault);
+  if (id != 0)
+    other = dm_store_read (writing->store, id, &fault);
+  *present = other != NULL;
+  if (other != NULL && !says_same (writing->plan, record, other))
+    g_set_error (&fault, DM_IO_ERROR, DM_IO_ERROR_CONFLICT,
+                 _("the dossier has a record with the key “%s” and other content"), record->key);
+  if (fault == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return FALSE;
+}
+
+static gboolean
+put_row (guint row, const char *const *texts, guint n_texts, gpointer user_data, GError **error)
+{
+  Writing *writing = user_data;
+  DmCsvPlan *self = writing->plan;
+  g_autoptr (DmRecord) record = NULL;
+  gboolean present = FALSE;
+  gboolean done = TRUE;
+
+  if (row == 1)
+    return TRUE;
+  record = dm_csv_row_read (&self->columns, self->names, texts, n_texts, FALSE, writing->cells);
+  for (guint i = 0; i < self->columns.n; i++)
+    dm_csv_cell_clear (&writing->cells[i]);
+  if (record == NULL)
+    {
+      g_set_error (error, DM_IO_ERROR, DM_IO_ERROR_FILE,
+                   _("row %u: the file was changed meanwhile"), row);
+      return FALSE;
+    }
+  if (record->key == NULL)
+    record->key = dm_csv_names_free_key (self->names, record);
+  else
+    done = is_present (writing, record, &present, error);
+  if (done && !present)
+    done = dm_store_put (writing->store, record, error);
+  if (present)
+    writing->counts->passed_over++;
+  else
+    writing->counts->added++;
+  if (!done)
+    {
+      g_autofree char *where = g_strdup_printf (_("row %u: "), row);
+
+      g_prefix_error_literal (error, where);
+    }
+  return done;
+}
+
+static gboolean
+put_new (Writing *writing, GError **error)
+{
+  const GPtrArray *made = dm_csv_names_get_new (writing->plan->names);
+
+  for (guint i = 0; i < made->len; i++)
+    {
+      if (!dm_store_put (writing->store, made->pdata[i], error))
+        return FALSE;
+      writing->counts->added++;
+    }
+  return TRUE;
+}
+
+static gboolean
+reserve_row (guint row, const char *const *texts, guint n_texts, gpointer user_data, GError **error)
+{
+  Writing *writing = user_data;
+  g_autofree char *key = key_of_row (writing->plan, texts, n_texts);
+  g_autoptr (GError) fault = NULL;
+  gint64 id;
+
+  if (row == 1 || *key == '\0' || dm_store_find (writing->store, key, &fault) != 0)
+    return TRUE;
+  id = fault == NULL ? dm_store_reserve (writing->store, writing->plan->columns.kind, key, &fault)
+                     : 0;
+  if (id != 0)
+    g_hash_table_insert (writing->reserved, g_steal_pointer (&key), g_memdup2 (&id, sizeof id));
+  if (fault != NULL)
+    g_propagate_error (error, g_steal_pointer (&fault));
+  return id != 0;
+}
+
+static char *
+make_label (DmCsvPlan *self)
+{
+  guint n = self->summary.n_rows;
+
+  return g_strdup_printf (
+      self->columns.kind == DM_RECORD_EVENT
+          ? g_dngettext (GETTEXT_PACKAGE, "Import %u Event", "Import %u Events", n)
+          : g_dngettext (GETTEXT_PACKAGE, "Import %u Position", "Import %u Positions", n),
+      n);
+}
+
+/**
+ * dm_csv_plan_apply:
+ * @self: a plan that was read, for the same dossier
+ * @store: the dossier, with no edit open
+ * @cancellable: (nullable): to stop it, which leaves the dossier as it was
+ * @counts: (out): what came of it
+ * @error: the first fault, with its row; %G_IO_ERROR_CANCELLED; or what the store says
+ *
+ * Adds the records of the file in one edit, or none of them. A row whose key the dossier has is
+ * passed over where it says the same in all columns, and a fault otherwise.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+dm_csv_plan_apply (DmCsvPlan *self,
+                   DmStore *store,
+                   GCancellable *cancellable,
+                   DmCsvCounts *counts,
+                   GError **error)
+{
+  g_autoptr (GHashTable) reserved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Writing writing = { self, store, counts, NULL, reserved };
+  g_autofree char *label = make_label (self);
+  g_autofree DmCsvCell *cells = g_new0 (DmCsvCell, self->columns.n);
+
+  g_return_val_if_fail (self->names != NULL, FALSE);
+
+  *counts = (DmCsvCounts){ 0 };
+  if (!dm_csv_plan_check (self, error) || !dm_store_begin_edit (store, label, error))
+    return FALSE;
+  writing.cells = cells;
+  if (put_new (&writing, error)
+      && (!has_inner_references (self)
+          || dm_csv_reader_foreach (self->reader, reserve_row, &writing, cancellable, error))
+      && dm_csv_reader_foreach (self->reader, put_row, &writing, cancellable, error))
+    {
+      if (counts->added > 0)
+        return dm_store_commit_edit (store, error);
+      dm_store_rollback_edit (store);
+      return TRUE;
+    }
+  dm_store_rollback_edit (store);
+  *counts = (DmCsvCounts){ 0 };
+  return FALSE;
+}
