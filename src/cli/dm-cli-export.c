@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-cli-csv.h"
 #include "dm-cli-dossier.h"
 #include "dm-cli-error.h"
 #include "dm-cli-figure.h"
 #include "dm-cli-hide.h"
 #include "dm-cli.h"
+#include "dm-csv-export.h"
 #include "dm-export.h"
 #include "dm-figure.h"
 #include "dm-json-export.h"
@@ -17,15 +19,18 @@
 #define MAX_DPI 9600
 
 static const DmCliOption options[] = {
-  { "format", "F", N_("What OUT shall be: json, png, svg or pdf (else told by its ending)") },
-    DM_CLI_FIGURE_OPTIONS,
-    { "dpi", "N", N_("What a PNG says of its resolution") }, { NULL },
-  };
+  { "format", "F", N_("What OUT shall be: json, csv, png, svg or pdf (else told by its ending)") },
+    { "records", "RECORDS", N_("What the rows of a csv are: events or positions") },
+      DM_CLI_FIGURE_OPTIONS,
+      { "dpi", "N", N_("What a PNG says of its resolution") }, { NULL },
+    };
 
-/* What OUT shall be: the text form, or a picture. */
+/* What OUT shall be: the text form, rows, or a picture. */
 typedef struct
 {
   gboolean is_text;
+  gboolean is_rows;
+  DmRecordKind records;
   DmPictureFormat picture;
   guint dpi;
 } DmCliFormat;
@@ -47,6 +52,12 @@ read_format (const DmCliArgs *args, const char *path, DmCliFormat *format, GErro
     word = ending != NULL && strchr (ending, '/') == NULL ? ending + 1 : "";
 
   format->is_text = g_ascii_strcasecmp (word, "json") == 0;
+  format->is_rows = g_ascii_strcasecmp (word, "csv") == 0;
+  if (format->is_rows)
+    return dm_cli_csv_read_kind ("records", dm_cli_args_get (args, "records"), &format->records,
+                                 error);
+  if (dm_cli_args_has (args, "records"))
+    return fail_usage ("records", _("this is for csv alone"), error);
   if (format->is_text || dm_export_format_from_name (word, &format->picture))
     return TRUE;
 
@@ -54,9 +65,10 @@ read_format (const DmCliArgs *args, const char *path, DmCliFormat *format, GErro
     g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
                  _("%s: the format cannot be told from the name; give --format"), path);
   else
-    g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
-                 _("%s: “%s” is no format that can be exported; there are: json, png, svg, pdf"),
-                    path, word);
+    g_set_error (
+        error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
+        _("%s: “%s” is no format that can be exported; there are: json, csv, png, svg, pdf"), path,
+           word);
   return FALSE;
 }
 
@@ -69,7 +81,7 @@ read_dpi (const DmCliArgs *args, DmCliFormat *format, GError **error)
   if (word == NULL)
     return TRUE;
 
-  if (format->is_text || format->picture != DM_PICTURE_PNG)
+  if (format->is_text || format->is_rows || format->picture != DM_PICTURE_PNG)
     return fail_usage ("dpi", _("this is for PNG alone"), error);
   if (!g_ascii_string_to_unsigned (word, 10, 1, MAX_DPI, &dpi, NULL))
     return fail_usage ("dpi", _("a whole number from 1 to 9600 is wanted"), error);
@@ -180,15 +192,21 @@ check_target (const char *path, const char *target, GError **error)
 }
 
 static gboolean
-write_out (const char *path, const char *target, DmStore *store, GBytes *picture, GError **error)
+write_out (const char *path,
+           const char *target,
+           DmStore *store,
+           const DmCliFormat *format,
+           GBytes *picture,
+           GError **error)
 {
   g_autoptr (DmOutput) output = dm_output_open (target, error);
   gsize length = 0;
   const char *data = picture != NULL ? g_bytes_get_data (picture, &length) : NULL;
 
   if (output != NULL
-      && (picture != NULL ? dm_output_write (data, length, output, error)
-                          : dm_json_export (store, dm_output_write, output, error))
+      && (picture != NULL   ? dm_output_write (data, length, output, error)
+          : format->is_rows ? dm_csv_export (store, format->records, dm_output_write, output, error)
+                            : dm_json_export (store, dm_output_write, output, error))
       && dm_output_finish (output, error))
     return TRUE;
 
@@ -209,20 +227,22 @@ run (const DmCliArgs *args, GError **error)
 
   if (!read_format (args, target, &format, error) || !read_dpi (args, &format, error))
     return FALSE;
-  if (format.is_text && dm_cli_figure_option (args) != NULL)
-    return fail_usage (dm_cli_figure_option (args), _("this is for charts, not for json"), error);
+  if ((format.is_text || format.is_rows) && dm_cli_figure_option (args) != NULL)
+    return fail_usage (dm_cli_figure_option (args),
+                       format.is_text ? _("this is for charts, not for json")
+                                      : _("this is for charts, not for csv"), error);
 
   store = check_target (path, target, error) ? dm_cli_open (path, DM_STORE_READ, error) : NULL;
   if (store == NULL)
     return FALSE;
 
-  if (!format.is_text)
+  if (!format.is_text && !format.is_rows)
     {
       picture = make_picture (args, store, &format, error);
       if (picture == NULL)
         return FALSE;
     }
-  return write_out (path, target, store, picture, error);
+  return write_out (path, target, store, &format, picture, error);
 }
 
 const DmCliCommand dm_cli_export = {

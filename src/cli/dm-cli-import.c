@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-cli-csv.h"
 #include "dm-cli-dossier.h"
 #include "dm-cli-error.h"
 #include "dm-cli-print.h"
@@ -10,32 +11,113 @@
 #include <string.h>
 
 static const DmCliOption options[] = {
-  { "format", "F", N_("What SOURCE is: json (else told by its ending)") },
+  { "format", "F", N_("What SOURCE is: json or csv (else told by its ending)") },
+    DM_CLI_CSV_OPTIONS,
     { "dry-run", NULL, N_("Tell what would be added, and change nothing") }, { NULL },
   };
 
+/* What is imported, and how. */
+typedef struct
+{
+  const char *path;
+  DmJsonReader *reader;
+  DmCsvPlan *plan;
+} Source;
+
 static gboolean
-check_format (const DmCliArgs *args, const char *source, GError **error)
+read_format (const DmCliArgs *args, const char *source, gboolean *is_csv, GError **error)
 {
   const char *format = dm_cli_args_get (args, "format");
   const char *ending = strrchr (source, '.');
 
   if (format == NULL)
     format = ending != NULL && strchr (ending, '/') == NULL ? ending + 1 : "";
-  if (g_ascii_strcasecmp (format, "json") == 0)
+  *is_csv = g_ascii_strcasecmp (format, "csv") == 0 || g_ascii_strcasecmp (format, "tsv") == 0;
+  if (*is_csv || g_ascii_strcasecmp (format, "json") == 0)
     return TRUE;
 
   if (*format == '\0')
     g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
-                 _("%s: the format cannot be told from the name; say --format json"), source);
+                 _("%s: the format cannot be told from the name; say --format json or csv"),
+                    source);
   else
     g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
-                 _("%s: “%s” is no format that can be imported; there is: json"), source, format);
+                 _("%s: “%s” is no format that can be imported; there are: json, csv"), source,
+                    format);
   return FALSE;
 }
 
 static gboolean
-print_counts (const DmJsonImportCounts *counts, gboolean is_dry, GError **error)
+open_source (const DmCliArgs *args, Source *source, GError **error)
+{
+  gboolean is_csv;
+
+  if (!read_format (args, source->path, &is_csv, error))
+    return FALSE;
+  if (!is_csv && dm_cli_csv_option (args) != NULL)
+    {
+      g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_USAGE,
+                   _("--%s: this is for csv alone"), dm_cli_csv_option (args));
+      return FALSE;
+    }
+  if (is_csv)
+    source->plan = dm_cli_csv_open (args, source->path, error);
+  else
+    source->reader = dm_json_reader_open (source->path, error);
+  if (source->plan != NULL || source->reader != NULL)
+    return TRUE;
+  if (error != NULL && !g_error_matches (*error, DM_CLI_ERROR, DM_CLI_ERROR_USAGE))
+    g_prefix_error (error, "%s: ", source->path);
+  return FALSE;
+}
+
+static void
+close_source (Source *source)
+{
+  g_clear_pointer (&source->reader, dm_json_reader_free);
+  g_clear_pointer (&source->plan, dm_csv_plan_free);
+}
+
+/* What the history of edits calls it. */
+static char *
+make_label (const char *source)
+{
+  g_autofree char *name = g_path_get_basename (source);
+  g_autofree char *shown = g_filename_display_name (name);
+
+  return g_strdup_printf (_("Import of %s"), shown);
+}
+
+/* Adds the records to @store, or only tells what would come of it; @store may be %NULL then. */
+static gboolean
+transfer (const Source *source,
+          DmStore *store,
+          gboolean is_dry,
+          DmJsonImportCounts *counts,
+          GError **error)
+{
+  g_autofree char *label = NULL;
+  gboolean done;
+
+  if (source->plan != NULL)
+    done = dm_cli_csv_transfer (source->plan, store, is_dry, counts, error);
+  else if (is_dry)
+    done = dm_json_import_check (store, source->reader, counts, error);
+  else
+    {
+      label = make_label (source->path);
+      done = dm_json_import (store, source->reader, label, counts, error);
+    }
+  if (!done)
+    g_prefix_error (error, "%s: ", source->path);
+  return done;
+}
+
+static gboolean
+print_counts (const Source *source,
+              const DmJsonImportCounts *counts,
+              gboolean is_dry,
+              GError **error)
 {
   g_autoptr (DmCliOut) out = dm_cli_out_new (error);
   g_autofree char *added = NULL;
@@ -55,57 +137,33 @@ print_counts (const DmJsonImportCounts *counts, gboolean is_dry, GError **error)
                             counts->passed_over);
   line = g_strdup_printf ("%s, %s\n", added, passed);
   dm_cli_out_add (out, line);
+  if (source->plan != NULL)
+    dm_cli_csv_print (source->plan, out);
   return dm_cli_out_finish (out, error);
-}
-
-/* What the history of edits calls it. */
-static char *
-make_label (const char *source)
-{
-  g_autofree char *name = g_path_get_basename (source);
-  g_autofree char *shown = g_filename_display_name (name);
-
-  return g_strdup_printf (_("Import of %s"), shown);
 }
 
 /* Into a dossier that is there. */
 static gboolean
 import_into (const char *path,
-             const char *source,
-             DmJsonReader *reader,
+             const Source *source,
              gboolean is_dry,
              DmJsonImportCounts *counts,
              GError **error)
 {
   g_autoptr (DmStore) store = dm_cli_open (path, is_dry ? DM_STORE_READ : DM_STORE_WRITE, error);
-  g_autofree char *label = make_label (source);
 
-  if (store == NULL)
-    return FALSE;
-
-  if (is_dry ? dm_json_import_check (store, reader, counts, error)
-             : dm_json_import (store, reader, label, counts, error))
-    return TRUE;
-
-  g_prefix_error (error, "%s: ", source);
-  return FALSE;
+  return store != NULL && transfer (source, store, is_dry, counts, error);
 }
 
 static gboolean
 fill_and_settle (DmStore *store,
                  const char *path,
-                 const char *source,
-                 DmJsonReader *reader,
+                 const Source *source,
                  DmJsonImportCounts *counts,
                  GError **error)
 {
-  g_autofree char *label = make_label (source);
-
-  if (!dm_json_import (store, reader, label, counts, error))
-    {
-      g_prefix_error (error, "%s: ", source);
-      return FALSE;
-    }
+  if (!transfer (source, store, FALSE, counts, error))
+    return FALSE;
   if (dm_store_settle (store, error))
     return TRUE;
 
@@ -115,11 +173,7 @@ fill_and_settle (DmStore *store,
 
 /* Makes the dossier; it bears its name only once all is in it. */
 static gboolean
-import_anew (const char *path,
-             const char *source,
-             DmJsonReader *reader,
-             DmJsonImportCounts *counts,
-             GError **error)
+import_anew (const char *path, const Source *source, DmJsonImportCounts *counts, GError **error)
 {
   g_autoptr (DmStore) store = NULL;
   g_autofree char *beside = NULL;
@@ -142,7 +196,7 @@ import_anew (const char *path,
       return FALSE;
     }
 
-  done = fill_and_settle (store, path, source, reader, counts, error);
+  done = fill_and_settle (store, path, source, counts, error);
   dm_scratch_remove (journal);
   dm_scratch_remove (beside);
   return done;
@@ -152,35 +206,25 @@ static gboolean
 run (const DmCliArgs *args, GError **error)
 {
   const char *path = dm_cli_args_operand (args, 0);
-  const char *source = dm_cli_args_operand (args, 1);
   gboolean is_dry = dm_cli_args_has (args, "dry-run");
   gboolean is_there = g_file_test (path, G_FILE_TEST_EXISTS);
-  g_autoptr (DmJsonReader) reader = NULL;
+  Source source = { .path = dm_cli_args_operand (args, 1) };
   DmJsonImportCounts counts = { 0 };
-  gboolean done = FALSE;
+  gboolean done;
 
-  if (!check_format (args, source, error))
+  if (!open_source (args, &source, error))
     return FALSE;
 
-  reader = dm_json_reader_open (source, error);
-  if (reader == NULL)
-    {
-      g_prefix_error (error, "%s: ", source);
-      return FALSE;
-    }
-
   if (is_there)
-    done = import_into (path, source, reader, is_dry, &counts, error);
-  else if (!is_dry)
-    done = import_anew (path, source, reader, &counts, error);
+    done = import_into (path, &source, is_dry, &counts, error);
+  else if (is_dry)
+    done = transfer (&source, NULL, TRUE, &counts, error);
   else
-    {
-      done = dm_json_import_check (NULL, reader, &counts, error);
-      if (!done)
-        g_prefix_error (error, "%s: ", source);
-    }
+    done = import_anew (path, &source, &counts, error);
 
-  return done && print_counts (&counts, is_dry, error);
+  done = done && print_counts (&source, &counts, is_dry, error);
+  close_source (&source);
+  return done;
 }
 
 const DmCliCommand dm_cli_import = {

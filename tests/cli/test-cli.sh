@@ -116,6 +116,44 @@ expect 1 'unreadable date' date 'the day of the meeting'
 expect 1 'strict' date --strict ' 1962 '
 expect 1 'unreadable anchor' date --anchor then 1962
 
+# Tables
+cat >offers.csv <<'END'
+Country;Topic;Type;When;Amount;Remarks
+Korea;Claims;demand;late April 1962;$700 million;=1+1
+Japan;Claims;offer;the day of the meeting;about 70 million dollars;
+END
+expect 2 'table of what' import rows.demarche offers.csv
+expect 1 'table with unknown names' import rows.demarche offers.csv --as positions
+says err 'row 2, column “Country”: there is no party “Korea”' 'table names row and column'
+absent rows.demarche 'table with a fault makes no dossier'
+expect 0 'dry run of a table' import rows.demarche offers.csv --as positions --new --dry-run
+absent rows.demarche 'dry run of a table makes no dossier'
+expect 0 'table' import rows.demarche offers.csv --as positions --new
+says out '^5 records added' 'table and its new names are counted'
+says out 'row 3, column “When”.*kept as words' 'table tells what is in doubt'
+expect 0 'positions of a table' list rows.demarche positions
+says out 'late Apr 1962 .*Korea asks \$700 million' 'table is understood'
+expect 0 'positions as a table' export rows.demarche rows.csv --records positions
+says rows.csv "\"'=1+1\"" 'formulas are protected'
+expect 0 'table of its own' import rows.demarche rows.csv --as positions
+says out '^0 records added, 2 were there already' 'table of its own adds nothing'
+printf 'what,when\nA,3/4/1962\n' >days.csv
+expect 1 'table with ambiguous date' import rows.demarche days.csv --as events
+says err 'row 2, column “when”: it can mean' 'table asks for an ambiguous date'
+expect 0 'table with its order of days' import rows.demarche days.csv --as events \
+  --date-order month-first
+expect 1 'table without a column' import rows.demarche days.csv --as events --map what=
+says err 'title' 'table says which column is missing'
+expect 1 'map of nothing' import rows.demarche days.csv --as events --map who=parties
+expect 2 'map of a text form' import rows.demarche "$korea" --map a=b
+expect 2 'rows of a picture' export rows.demarche a.png --records events
+expect 2 'chart of a table' export rows.demarche a.csv --records events --chart timeline
+printf 'title\nM\374nchen\n' >latin.csv
+expect 1 'table that is not UTF-8' import rows.demarche latin.csv --as events
+says err 'Windows-1252' 'table that is not UTF-8 says what to do'
+expect 0 'table with its encoding' import rows.demarche latin.csv --as events \
+  --encoding Windows-1252
+
 # New
 expect 0 'new' new a.demarche --title 'Talks'
 expect 1 'new where a file is' new a.demarche
