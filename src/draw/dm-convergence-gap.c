@@ -196,10 +196,17 @@ tell (DmConvergence *self, const DmGapDay *day, double low, double high, gboolea
   else
     {
       int came = dm_gap_came (self->gap, day);
+      guint entry = self->lines->held[came].entry;
+      const DmDate *when = &self->snapshot->date[entry];
+      gboolean open = dm_day_is_open (when->earliest) || dm_day_is_open (when->latest);
 
-      date = dm_words_when (self->snapshot, self->lines->held[came].entry, DM_DATE_LONG);
-      /* Translators: a time and an amount: “Gap from March 1962: $730M” */
-      label.text = g_strdup_printf (_("Gap from %s: %s"), date, size);
+      date = dm_words_when (self->snapshot, entry, DM_DATE_LONG);
+      if (open)
+        /* Translators: a time that says so itself, and an amount: “Gap since 1962: $730M” */
+        label.text = g_strdup_printf (_("Gap %s: %s"), date, size);
+      else
+        /* Translators: a time and an amount: “Gap from March 1962: $730M” */
+        label.text = g_strdup_printf (_("Gap from %s: %s"), date, size);
     }
   if (closed)
     label.second = g_strdup (exact ? _("closed the same day") : _("closed at once"));
