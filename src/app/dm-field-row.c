@@ -54,6 +54,18 @@ priv_of (DmFieldRow *self)
   return dm_field_row_get_instance_private (self);
 }
 
+/* The reasons that values give follow the name of a field elsewhere; here each is a sentence. */
+static char *
+sentence (const char *reason)
+{
+  g_autofree char *first = NULL;
+
+  if (reason == NULL || *reason == '\0')
+    return NULL;
+  first = g_utf8_strup (reason, g_utf8_next_char (reason) - reason);
+  return g_strconcat (first, g_utf8_next_char (reason), NULL);
+}
+
 /* What is wrong goes before how it was understood. */
 static void
 update_words (DmFieldRow *self)
@@ -414,7 +426,7 @@ dm_field_row_set_fault (DmFieldRow *self, const char *fault)
   if (g_strcmp0 (priv->check, fault) == 0)
     return;
   g_free (priv->check);
-  priv->check = g_strdup (fault);
+  priv->check = sentence (fault);
   update_words (self);
 }
 
@@ -534,6 +546,7 @@ dm_field_row_add_below (DmFieldRow *self, GtkWidget *widget)
 void
 dm_field_row_add_suffix (DmFieldRow *self, GtkWidget *widget)
 {
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
   gtk_box_append (priv_of (self)->suffixes, widget);
 }
 
@@ -591,6 +604,6 @@ dm_field_row_set_error (DmFieldRow *self, const char *error)
   DmFieldRowPrivate *priv = priv_of (self);
 
   g_free (priv->error);
-  priv->error = g_strdup (error);
+  priv->error = sentence (error);
   update_words (self);
 }
