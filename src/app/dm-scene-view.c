@@ -54,13 +54,39 @@ trim_mark_items (DmSceneViewPrivate *priv, guint n)
   g_ptr_array_set_size (priv->marks, (int) MIN (n, priv->marks->len));
 }
 
+static int
+compare_marks (gconstpointer a, gconstpointer b, gpointer snapshot)
+{
+  const DmMark *x = *(const DmMark *const *) a, *y = *(const DmMark *const *) b;
+  guint rank_x = dm_snapshot_rank (snapshot, x->entry),
+        rank_y = dm_snapshot_rank (snapshot, y->entry);
+
+  return rank_x < rank_y ? -1 : rank_x > rank_y;
+}
+
+/* Returns: (transfer full) (element-type DmMark): the records that are drawn one by one, in the
+ * order of time. */
+static GPtrArray *
+list_records (DmSceneViewPrivate *priv)
+{
+  GPtrArray *records = g_ptr_array_new ();
+  guint n_marks;
+  const DmMark *marks = dm_scene_get_marks (priv->scene, &n_marks);
+
+  for (guint i = 0; i < n_marks; i++)
+    if (marks[i].type == DM_MARK_RECORD)
+      g_ptr_array_add (records, (gpointer) &marks[i]);
+  g_ptr_array_sort_with_data (records, compare_marks, dm_document_get_snapshot (priv->document));
+  return records;
+}
+
 static gboolean
 sync_marks_cb (gpointer data)
 {
   DmSceneView *self = data;
   DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
-  const DmMark *marks;
-  guint n_marks, n = 0;
+  g_autoptr (GPtrArray) records = NULL;
+  guint n;
   gint64 selected;
 
   priv->sync_marks = 0;
@@ -71,12 +97,13 @@ sync_marks_cb (gpointer data)
     }
 
   selected = dm_session_get_selected (priv->session);
-  marks = dm_scene_get_marks (priv->scene, &n_marks);
-  for (guint i = 0; i < n_marks && n < MAX_MARK_ITEMS; i++)
+  records = list_records (priv);
+  n = MIN (records->len, MAX_MARK_ITEMS);
+  for (guint i = 0; i < n; i++)
     {
-      if (marks[i].type != DM_MARK_RECORD)
-        continue;
-      if (n == priv->marks->len)
+      const DmMark *mark = records->pdata[i];
+
+      if (i == priv->marks->len)
         {
           GtkWidget *item = dm_mark_item_new ();
 
@@ -84,9 +111,8 @@ sync_marks_cb (gpointer data)
           gtk_widget_set_parent (item, GTK_WIDGET (self));
           g_ptr_array_add (priv->marks, item);
         }
-      dm_mark_item_set_mark (priv->marks->pdata[n], priv->scene, &marks[i]);
-      dm_mark_item_set_selected (priv->marks->pdata[n], marks[i].id == selected);
-      n++;
+      dm_mark_item_set_mark (priv->marks->pdata[i], priv->scene, mark);
+      dm_mark_item_set_selected (priv->marks->pdata[i], mark->id == selected);
     }
   trim_mark_items (priv, n);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,

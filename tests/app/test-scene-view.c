@@ -118,6 +118,60 @@ test_marks_are_accessible (void)
   close_window (&shown);
 }
 
+/* Assistive technology goes through the records in the order of time, and finds them where they are
+ * drawn. */
+static void
+test_marks_in_order (void)
+{
+  Shown shown;
+  guint n = 0, last = 0;
+
+  show_timeline (&shown);
+  wait_ms (200); /* until they have their places */
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (shown.chart)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      const DmMark *mark;
+      GtkAllocation place;
+      guint rank;
+
+      if (!DM_IS_MARK_ITEM (item))
+        continue;
+      mark = dm_scene_find_mark (dm_scene_view_get_scene (shown.chart),
+                                 dm_mark_item_get_id (DM_MARK_ITEM (item)));
+      g_assert_nonnull (mark);
+      rank = dm_snapshot_rank (shown.sample.snapshot, mark->entry);
+      g_assert_cmpuint (rank, >=, last);
+      last = rank;
+      gtk_widget_get_allocation (item, &place);
+      g_assert_cmpint (place.x, ==, (int) mark->box.x);
+      g_assert_cmpint (place.y, ==, (int) mark->box.y);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 20);
+  close_window (&shown);
+}
+
+/* Charts are set in larger type where the desktop is. */
+static void
+test_large_text (void)
+{
+  Shown shown;
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  show_timeline (&shown);
+  g_assert_cmpfloat (dm_scene_view_get_scale (shown.chart), ==, 1);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  wait_ms (200);
+  g_assert_cmpfloat (dm_scene_view_get_scale (shown.chart), >, 1.5);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  wait_ms (200);
+  g_assert_cmpfloat (dm_scene_view_get_scale (shown.chart), ==, 1);
+  close_window (&shown);
+}
+
 static void
 test_filter_that_leaves_nothing (void)
 {
@@ -146,6 +200,8 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/scene-view/zoom", test_zoom);
   g_test_add_func ("/scene-view/marks", test_marks_are_accessible);
+  g_test_add_func ("/scene-view/marks-in-order", test_marks_in_order);
+  g_test_add_func ("/scene-view/large-text", test_large_text);
   g_test_add_func ("/scene-view/nothing", test_filter_that_leaves_nothing);
   return g_test_run ();
 }
