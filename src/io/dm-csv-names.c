@@ -125,6 +125,10 @@ dm_csv_names_new (DmStore *store, gboolean makes_new, GError **error)
   return g_steal_pointer (&self);
 }
 
+/**
+ * dm_csv_names_free:
+ * @self: (transfer full): the names
+ */
 void
 dm_csv_names_free (DmCsvNames *self)
 {
@@ -310,14 +314,26 @@ dm_csv_names_find (DmCsvNames *self, const char *text, guint refs, gboolean *is_
   return NULL;
 }
 
-/* The unit in which an issue is measured, or NULL. */
+/**
+ * dm_csv_names_unit:
+ * @self: the names
+ * @issue: (nullable): the key of an issue
+ *
+ * Returns: (transfer none) (nullable): the unit in which it is measured
+ */
 const char *
 dm_csv_names_unit (DmCsvNames *self, const char *issue)
 {
   return issue != NULL ? g_hash_table_lookup (self->units, issue) : NULL;
 }
 
-/* What a record is called for people: its name, or its key. */
+/**
+ * dm_csv_names_name:
+ * @self: the names
+ * @key: the key of a record
+ *
+ * Returns: (transfer none): what it is called for people: its name, or else its key
+ */
 const char *
 dm_csv_names_name (DmCsvNames *self, const char *key)
 {
@@ -326,7 +342,13 @@ dm_csv_names_name (DmCsvNames *self, const char *key)
   return name != NULL ? name : key;
 }
 
-/* The parties and issues that are made with the import. */
+/**
+ * dm_csv_names_get_new:
+ * @self: the names
+ *
+ * Returns: (transfer none) (element-type DmRecord): the parties and issues that are made with the
+ *   import
+ */
 const GPtrArray *
 dm_csv_names_get_new (DmCsvNames *self)
 {

@@ -1,39 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dm-csv-plan.h"
+#include "dm-csv-plan-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "dm-csv-reader.h"
 #include "dm-error.h"
 #include "dm-io-error.h"
 
 /* Rows that are kept to be looked at: the first ones, and the first ones with a doubt. */
 #define ROWS_KEPT 200
-
-struct _DmCsvPlan
-{
-  DmCsvReader *reader;
-  DmCsvColumns columns;
-  GPtrArray *headings; /* char * */
-  gboolean makes_new;
-  DmStore *store; /* while it is read for */
-  DmCsvNames *names;
-  DmCsvSummary summary;
-  GPtrArray *rows;   /* DmCsvRow */
-  GPtrArray *faulty; /* DmCsvRow: with a faulty or a doubtful cell */
-  char *first_fault;
-};
-
-/* A way through the rows that writes them. */
-typedef struct
-{
-  DmCsvPlan *plan;
-  DmStore *store;
-  DmCsvCounts *counts;
-  DmCsvCell *cells;
-  GHashTable *reserved; /* key -> number, of rows that others may refer to */
-} Writing;
 
 static void
 row_free (gpointer data)
@@ -124,6 +99,10 @@ dm_csv_plan_new (const char *path, const DmCsvOptions *options, GError **error)
   return g_steal_pointer (&self);
 }
 
+/**
+ * dm_csv_plan_free:
+ * @self: (transfer full): a plan
+ */
 void
 dm_csv_plan_free (DmCsvPlan *self)
 {
@@ -137,24 +116,49 @@ dm_csv_plan_free (DmCsvPlan *self)
   g_free (self);
 }
 
+/**
+ * dm_csv_plan_get_encoding:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the encoding that was given, or told from the first bytes
+ */
 const char *
 dm_csv_plan_get_encoding (DmCsvPlan *self)
 {
   return dm_csv_reader_get_encoding (self->reader);
 }
 
+/**
+ * dm_csv_plan_get_separator:
+ * @self: a plan
+ *
+ * Returns: what stands between the cells
+ */
 char
 dm_csv_plan_get_separator (DmCsvPlan *self)
 {
   return dm_csv_reader_get_separator (self->reader);
 }
 
+/**
+ * dm_csv_plan_get_n_columns:
+ * @self: a plan
+ *
+ * Returns: how many columns have a heading; what stands in a row behind them is left out
+ */
 guint
 dm_csv_plan_get_n_columns (DmCsvPlan *self)
 {
   return self->columns.n;
 }
 
+/**
+ * dm_csv_plan_get_heading:
+ * @self: a plan
+ * @column: a column, from 0
+ *
+ * Returns: (transfer none): what stands above it
+ */
 const char *
 dm_csv_plan_get_heading (DmCsvPlan *self, guint column)
 {
@@ -292,8 +296,9 @@ fault_text (DmCsvPlan *self, guint row, guint column, const char *words)
   return g_strdup_printf (_("row %1$u, column “%2$s”: %3$s"), row, quoted, words);
 }
 
-static int
-find_field (DmCsvPlan *self, const char *name)
+/* The column that holds a field, or -1. */
+int
+dm_csv_plan_find (DmCsvPlan *self, const char *name)
 {
   for (guint i = 0; i < self->columns.n; i++)
     if (self->columns.fields[i] != NULL && strcmp (self->columns.fields[i]->name, name) == 0)
@@ -302,16 +307,17 @@ find_field (DmCsvPlan *self, const char *name)
 }
 
 /* Whether a row may refer to another row of the file. */
-static gboolean
-has_inner_references (DmCsvPlan *self)
+gboolean
+dm_csv_plan_refers_within (DmCsvPlan *self)
 {
-  return find_field (self, "key") >= 0 && find_field (self, "relative_to") >= 0;
+  return dm_csv_plan_find (self, "key") >= 0 && dm_csv_plan_find (self, "relative_to") >= 0;
 }
 
-static char *
-key_of_row (DmCsvPlan *self, const char *const *texts, guint n_texts)
+/* What a row says for its key; "" for nothing. */
+char *
+dm_csv_plan_key_of_row (DmCsvPlan *self, const char *const *texts, guint n_texts)
 {
-  guint column = (guint) find_field (self, "key");
+  guint column = (guint) dm_csv_plan_find (self, "key");
   g_autofree char *plain = column < n_texts ? dm_csv_unprotect (texts[column]) : g_strdup ("");
 
   return g_strstrip (g_steal_pointer (&plain));
@@ -325,7 +331,7 @@ announce_row (guint row,
               GError **error)
 {
   DmCsvPlan *self = user_data;
-  g_autofree char *key = key_of_row (self, texts, n_texts);
+  g_autofree char *key = dm_csv_plan_key_of_row (self, texts, n_texts);
 
   if (row > 1 && *key != '\0')
     dm_csv_names_announce (self->names, key, self->columns.kind);
@@ -333,8 +339,8 @@ announce_row (guint row,
 }
 
 /* Whether a record of the dossier says the same in all columns. */
-static gboolean
-says_same (DmCsvPlan *self, const DmRecord *a, const DmRecord *b)
+gboolean
+dm_csv_plan_says_same (DmCsvPlan *self, const DmRecord *a, const DmRecord *b)
 {
   if (a->kind != b->kind)
     return FALSE;
@@ -364,7 +370,7 @@ check_key (DmCsvPlan *self, const DmRecord *record)
   if (other == NULL)
     return NULL;
   self->summary.n_present++;
-  return says_same (self, record, other)
+  return dm_csv_plan_says_same (self, record, other)
              ? NULL
              : _("the dossier has a record with this key and other content");
 }
@@ -392,7 +398,7 @@ take_row (guint row, const char *const *texts, guint n_texts, gpointer user_data
   fault = record != NULL && record->key != NULL ? check_key (self, record) : NULL;
   if (fault != NULL)
     {
-      DmCsvCell *cell = &kept->cells[find_field (self, "key")];
+      DmCsvCell *cell = &kept->cells[dm_csv_plan_find (self, "key")];
 
       cell->state = DM_CSV_FAULTY;
       g_free (cell->words);
@@ -444,7 +450,7 @@ dm_csv_plan_read (DmCsvPlan *self, DmStore *store, GCancellable *cancellable, GE
   self->names = dm_csv_names_new (store, self->makes_new, error);
   self->store = store;
   done = self->names != NULL
-         && (!has_inner_references (self)
+         && (!dm_csv_plan_refers_within (self)
              || dm_csv_reader_foreach (self->reader, announce_row, self, cancellable, error))
          && dm_csv_reader_foreach (self->reader, take_row, self, cancellable, error);
   self->store = NULL;
@@ -462,6 +468,12 @@ dm_csv_plan_read (DmCsvPlan *self, DmStore *store, GCancellable *cancellable, GE
   return TRUE;
 }
 
+/**
+ * dm_csv_plan_get_summary:
+ * @self: a plan that was read
+ *
+ * Returns: (transfer none): how many rows, doubts and faults there are, and what would be made
+ */
 const DmCsvSummary *
 dm_csv_plan_get_summary (DmCsvPlan *self)
 {
@@ -513,163 +525,5 @@ dm_csv_plan_check (DmCsvPlan *self, GError **error)
                  g_dngettext (GETTEXT_PACKAGE, "%1$s (and %2$u cell more)",
                               "%1$s (and %2$u cells more)", self->summary.n_faulty - 1),
                  self->first_fault, self->summary.n_faulty - 1);
-  return FALSE;
-}
-
-/* A key that the dossier has: with the same content the row is passed over. */
-static gboolean
-is_present (Writing *writing, DmRecord *record, gboolean *present, GError **error)
-{
-  const gint64 *reserved = g_hash_table_lookup (writing->reserved, record->key);
-  g_autoptr (GError) fault = NULL;
-  g_autoptr (DmRecord) other = NULL;
-  gint64 id;
-
-  *present = FALSE;
-  if (reserved != NULL)
-    {
-      record->id = *reserved;
-      return TRUE;
-    }
-  id = dm_store_find (writing->store, record->key, &fault);
-  if (id != 0)
-    other = dm_store_read (writing->store, id, &fault);
-  *present = other != NULL;
-  if (other != NULL && !says_same (writing->plan, record, other))
-    g_set_error (&fault, DM_IO_ERROR, DM_IO_ERROR_CONFLICT,
-                 _("the dossier has a record with the key “%s” and other content"), record->key);
-  if (fault == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&fault));
-  return FALSE;
-}
-
-static gboolean
-put_row (guint row, const char *const *texts, guint n_texts, gpointer user_data, GError **error)
-{
-  Writing *writing = user_data;
-  DmCsvPlan *self = writing->plan;
-  g_autoptr (DmRecord) record = NULL;
-  gboolean present = FALSE;
-  gboolean done = TRUE;
-
-  if (row == 1)
-    return TRUE;
-  record = dm_csv_row_read (&self->columns, self->names, texts, n_texts, FALSE, writing->cells);
-  for (guint i = 0; i < self->columns.n; i++)
-    dm_csv_cell_clear (&writing->cells[i]);
-  if (record == NULL)
-    {
-      g_set_error (error, DM_IO_ERROR, DM_IO_ERROR_FILE,
-                   _("row %u: the file was changed meanwhile"), row);
-      return FALSE;
-    }
-  if (record->key == NULL)
-    record->key = dm_csv_names_free_key (self->names, record);
-  else
-    done = is_present (writing, record, &present, error);
-  if (done && !present)
-    done = dm_store_put (writing->store, record, error);
-  if (present)
-    writing->counts->passed_over++;
-  else
-    writing->counts->added++;
-  if (!done)
-    {
-      g_autofree char *where = g_strdup_printf (_("row %u: "), row);
-
-      g_prefix_error_literal (error, where);
-    }
-  return done;
-}
-
-static gboolean
-put_new (Writing *writing, GError **error)
-{
-  const GPtrArray *made = dm_csv_names_get_new (writing->plan->names);
-
-  for (guint i = 0; i < made->len; i++)
-    {
-      if (!dm_store_put (writing->store, made->pdata[i], error))
-        return FALSE;
-      writing->counts->added++;
-    }
-  return TRUE;
-}
-
-static gboolean
-reserve_row (guint row, const char *const *texts, guint n_texts, gpointer user_data, GError **error)
-{
-  Writing *writing = user_data;
-  g_autofree char *key = key_of_row (writing->plan, texts, n_texts);
-  g_autoptr (GError) fault = NULL;
-  gint64 id;
-
-  if (row == 1 || *key == '\0' || dm_store_find (writing->store, key, &fault) != 0)
-    return TRUE;
-  id = fault == NULL ? dm_store_reserve (writing->store, writing->plan->columns.kind, key, &fault)
-                     : 0;
-  if (id != 0)
-    g_hash_table_insert (writing->reserved, g_steal_pointer (&key), g_memdup2 (&id, sizeof id));
-  if (fault != NULL)
-    g_propagate_error (error, g_steal_pointer (&fault));
-  return id != 0;
-}
-
-static char *
-make_label (DmCsvPlan *self)
-{
-  guint n = self->summary.n_rows;
-
-  return g_strdup_printf (
-      self->columns.kind == DM_RECORD_EVENT
-          ? g_dngettext (GETTEXT_PACKAGE, "Import %u Event", "Import %u Events", n)
-          : g_dngettext (GETTEXT_PACKAGE, "Import %u Position", "Import %u Positions", n),
-      n);
-}
-
-/**
- * dm_csv_plan_apply:
- * @self: a plan that was read, for the same dossier
- * @store: the dossier, with no edit open
- * @cancellable: (nullable): to stop it, which leaves the dossier as it was
- * @counts: (out): what came of it
- * @error: the first fault, with its row; %G_IO_ERROR_CANCELLED; or what the store says
- *
- * Adds the records of the file in one edit, or none of them. A row whose key the dossier has is
- * passed over where it says the same in all columns, and a fault otherwise.
- *
- * Returns: whether it was done
- */
-gboolean
-dm_csv_plan_apply (DmCsvPlan *self,
-                   DmStore *store,
-                   GCancellable *cancellable,
-                   DmCsvCounts *counts,
-                   GError **error)
-{
-  g_autoptr (GHashTable) reserved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Writing writing = { self, store, counts, NULL, reserved };
-  g_autofree char *label = make_label (self);
-  g_autofree DmCsvCell *cells = g_new0 (DmCsvCell, self->columns.n);
-
-  g_return_val_if_fail (self->names != NULL, FALSE);
-
-  *counts = (DmCsvCounts){ 0 };
-  if (!dm_csv_plan_check (self, error) || !dm_store_begin_edit (store, label, error))
-    return FALSE;
-  writing.cells = cells;
-  if (put_new (&writing, error)
-      && (!has_inner_references (self)
-          || dm_csv_reader_foreach (self->reader, reserve_row, &writing, cancellable, error))
-      && dm_csv_reader_foreach (self->reader, put_row, &writing, cancellable, error))
-    {
-      if (counts->added > 0)
-        return dm_store_commit_edit (store, error);
-      dm_store_rollback_edit (store);
-      return TRUE;
-    }
-  dm_store_rollback_edit (store);
-  *counts = (DmCsvCounts){ 0 };
   return FALSE;
 }

@@ -327,6 +327,10 @@ dm_csv_reader_open (const char *path, const char *encoding, char separator, GErr
   return g_steal_pointer (&self);
 }
 
+/**
+ * dm_csv_reader_free:
+ * @self: (transfer full): a reader
+ */
 void
 dm_csv_reader_free (DmCsvReader *self)
 {
@@ -335,12 +339,24 @@ dm_csv_reader_free (DmCsvReader *self)
   g_free (self);
 }
 
+/**
+ * dm_csv_reader_get_encoding:
+ * @self: a reader
+ *
+ * Returns: (transfer none): the encoding that was given, or told from the first bytes
+ */
 const char *
 dm_csv_reader_get_encoding (DmCsvReader *self)
 {
   return self->encoding;
 }
 
+/**
+ * dm_csv_reader_get_separator:
+ * @self: a reader
+ *
+ * Returns: what stands between the cells
+ */
 char
 dm_csv_reader_get_separator (DmCsvReader *self)
 {

@@ -475,6 +475,10 @@ dm_csv_row_read (const DmCsvColumns *columns,
   return faulty ? NULL : g_steal_pointer (&record);
 }
 
+/**
+ * dm_csv_cell_clear:
+ * @cell: a cell; its texts are freed, and it is not
+ */
 void
 dm_csv_cell_clear (DmCsvCell *cell)
 {
