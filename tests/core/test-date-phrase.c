@@ -2,6 +2,9 @@
 #include "dm-date.h"
 #include "dm-error.h"
 
+#include <glib/gstdio.h>
+#include <libintl.h>
+#include <locale.h>
 #include <string.h>
 
 static char **
@@ -165,6 +168,51 @@ test_faults (void)
     }
 }
 
+/* A translator's words are understood, and the English ones still. */
+static void
+test_translated (void)
+{
+  static const char catalog[]
+      = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+        "msgctxt \"date phrase\"\nmsgid \"march|mar\"\n"
+        "msgstr \"märz|lenz\"\n";
+  g_autofree char *folder = g_dir_make_tmp ("demarche-XXXXXX", NULL);
+  g_autofree char *language = g_build_filename (folder, "xx", NULL);
+  g_autofree char *messages = g_build_filename (language, "LC_MESSAGES", NULL);
+  g_autofree char *source = g_build_filename (messages, "a.po", NULL);
+  g_autofree char *binary = g_build_filename (messages, GETTEXT_PACKAGE ".mo", NULL);
+  const char *argv[] = { "msgfmt", "-o", binary, source, NULL };
+  static const char *phrases[] = { "Lenz 1962", "18. MÄRZ 1962", "March 1962", "since march 1962" };
+  int status = -1;
+
+  g_assert_cmpint (g_mkdir_with_parents (messages, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (source, catalog, -1, NULL));
+  if (setlocale (LC_ALL, "C.UTF-8") == NULL
+      || !g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+                        &status, NULL)
+      || status != 0)
+    g_test_skip ("msgfmt or the locale C.UTF-8 is missing");
+  else
+    {
+      g_setenv ("LANGUAGE", "xx", TRUE);
+      bindtextdomain (GETTEXT_PACKAGE, folder);
+      bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+      for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
+        {
+          DmDate date;
+
+          g_test_message ("%u", i);
+          g_assert_true (dm_date_read (phrases[i], NULL, &date, NULL, NULL));
+        }
+      g_unsetenv ("LANGUAGE");
+    }
+  g_unlink (source);
+  g_unlink (binary);
+  g_rmdir (messages);
+  g_rmdir (language);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* A text of any length is answered. */
 static void
 test_long (void)
@@ -193,6 +241,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/date-phrase/choices", test_choices);
   g_test_add_func ("/date-phrase/faults", test_faults);
   g_test_add_func ("/date-phrase/long", test_long);
+  g_test_add_func ("/date-phrase/translated", test_translated);
 
   return g_test_run ();
 }
