@@ -29,6 +29,10 @@ G_STATIC_ASSERT (G_N_ELEMENTS (columns) == DM_N_CLAIM_COLUMNS);
 /* So many are always shown. */
 #define N_ALWAYS 2
 
+/* So many come before names have so many more characters, and the rest after. */
+#define N_BEFORE_NAMES 7
+#define NAMES 14
+
 /* Where there is no room for all, the last of these go first. */
 static const DmClaimColumn by_weight[DM_N_CLAIM_COLUMNS] = {
   DM_CLAIM_COLUMN_ISSUE,   DM_CLAIM_COLUMN_STATE,   DM_CLAIM_COLUMN_ASKED,
@@ -292,7 +296,8 @@ dm_claim_columns_fit (GtkColumnView *view, int width)
     {
       const Column *column = &columns[by_weight[i]];
 
-      if (i >= N_ALWAYS && taken + column->width * unit > width)
+      if (i >= N_ALWAYS
+          && taken + (column->width + (i < N_BEFORE_NAMES ? 0 : NAMES)) * unit > width)
         break;
       shown[by_weight[i]] = TRUE;
       taken += column->width * unit;

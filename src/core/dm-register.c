@@ -42,11 +42,14 @@ shows_party (const Making *making, int party)
 static gboolean
 is_move (const DmSnapshot *snapshot, guint32 entry)
 {
+  guint n_parties;
+
   if (snapshot->flags[entry] & DM_ENTRY_SET_ASIDE)
     return FALSE;
   if (snapshot->type[entry] == DM_RECORD_POSITION)
     return dm_act_is_line (snapshot->kind[entry]) || snapshot->kind[entry] == DM_ACT_WITHDRAWN;
-  if (snapshot->status[entry] != DM_STATUS_OCCURRED)
+  dm_snapshot_list (snapshot, entry, DM_LIST_PARTIES, &n_parties);
+  if (snapshot->status[entry] != DM_STATUS_OCCURRED || n_parties == 0)
     return FALSE;
   return dm_event_speaks (snapshot, entry) || snapshot->kind[entry] == DM_EVENT_MEETING
          || snapshot->kind[entry] == DM_EVENT_AGREEMENT;
@@ -421,7 +424,7 @@ list_days (Making *making)
   self->figure_days = settle_days (figure_days, &self->n_figure_days);
 }
 
-/* With no day given, now is when something was last known to have happened. */
+/* With no day given, now is when a party last did something. */
 static void
 find_now (Making *making)
 {
@@ -435,7 +438,7 @@ find_now (Making *making)
     {
       guint32 entry = dm_snapshot_entry (snapshot, rank);
 
-      if (making->accepted[entry] && snapshot->status[entry] == DM_STATUS_OCCURRED)
+      if (making->accepted[entry] && is_move (snapshot, entry))
         making->now = MAX (making->now, snapshot->date[entry].earliest);
     }
 }

@@ -24,6 +24,7 @@
   "event envoy Envoy 1962-08-15 meeting on=claims by=rok,japan status=planned\n"                   \
   "event limit Limit [..1962-12-31] deadline on=claims\n"                                          \
   "event off Off 1962-07-01 meeting on=claims status=cancelled\n"                                  \
+  "event study Study 2003 document on=claims\n"                                                    \
   "state claims asserted 1952\n"                                                                   \
   "state claims disputed 1962-05-17\n"                                                             \
   "state grants agreed 1962-11-12\n"
