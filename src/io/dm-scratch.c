@@ -11,6 +11,9 @@
  * either nothing or a path that stays. */
 static char *volatile slots[N_SLOTS];
 
+/* Between threads; the handler does not wait for it. */
+static GMutex lock;
+
 static void
 mask_interrupts (int how)
 {
@@ -48,12 +51,12 @@ dm_scratch_release (void)
 /**
  * dm_scratch_add:
  * @path: a file that must not outlive the program if it is interrupted
- *
- * For the thread that main() runs in alone.
  */
 void
 dm_scratch_add (const char *path)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+
   for (guint i = 0; i < N_SLOTS; i++)
     if (slots[i] == NULL)
       {
@@ -69,6 +72,8 @@ dm_scratch_add (const char *path)
 void
 dm_scratch_remove (const char *path)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+
   for (guint i = 0; i < N_SLOTS; i++)
     if (slots[i] != NULL && strcmp (slots[i], path) == 0)
       {
