@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-record-query.h"
+
+#include "dm-fold.h"
+#include "dm-snapshot-builder.h"
+
+#include <math.h>
+
+enum
+{
+  KOREA = 1,
+  JAPAN,
+  CLAIMS = 11,
+  MEETING = 101,
+  CAFE,
+  UNDATED,
+  DEMAND,
+  OFFER,
+  RANGE,
+  TONS,
+  SOURCE = 201,
+};
+
+static DmSnapshot *
+make_snapshot (void)
+{
+  g_autoptr (DmSnapshotBuilder) builder = dm_snapshot_builder_new ();
+  const struct
+  {
+    gint64 id;
+    const char *edtf;
+    DmAct act;
+    gint64 holder;
+    double low, high;
+    const char *unit;
+  } positions[] = {
+    { DEMAND, "1961-09-01", DM_ACT_DEMAND, KOREA, 800e6, 800e6, "USD" },
+    { OFFER, "1961-09-07", DM_ACT_OFFER, JAPAN, 50e6, 50e6, "USD" },
+    { RANGE, "1962", DM_ACT_OFFER, JAPAN, 100e6, 300e6, "USD" },
+    { TONS, "1952-04-29", DM_ACT_AS_OF, JAPAN, 6000, 6000, "t" },
+  };
+
+  dm_snapshot_builder_add_party (builder,
+                                 &(DmPartyRow){ .id = KOREA, .key = "k", .name = "Korea" });
+  dm_snapshot_builder_add_party (builder,
+                                 &(DmPartyRow){ .id = JAPAN, .key = "j", .name = "Japan" });
+  dm_snapshot_builder_add_issue (builder,
+                                 &(DmIssueRow){ .id = CLAIMS, .key = "cl", .name = "Claims" });
+  dm_snapshot_builder_add_source (builder,
+                                  &(DmSourceRow){ .id = SOURCE, .key = "s", .title = "FRUS" });
+  dm_snapshot_builder_add_event (builder, &(DmEventRow){ .id = MEETING,
+                                                         .title = "Talks open",
+                                                         .edtf = "1951-10-20",
+                                                         .kind = DM_EVENT_MEETING });
+  dm_snapshot_builder_add_event (builder, &(DmEventRow){ .id = CAFE,
+                                                         .title = "Démarche at the Café",
+                                                         .edtf = "1962-03",
+                                                         .kind = DM_EVENT_MEETING,
+                                                         .certainty = DM_CERTAINTY_DOUBTFUL });
+  dm_snapshot_builder_add_event (builder,
+                                 &(DmEventRow){ .id = UNDATED, .title = "A note, undated" });
+  dm_snapshot_builder_add_to_list (builder, MEETING, DM_LIST_PARTIES, JAPAN);
+  dm_snapshot_builder_add_to_list (builder, CAFE, DM_LIST_PARTIES, KOREA);
+  dm_snapshot_builder_add_to_list (builder, CAFE, DM_LIST_SOURCES, SOURCE);
+  for (guint i = 0; i < G_N_ELEMENTS (positions); i++)
+    dm_snapshot_builder_add_position (
+        builder, &(DmPositionRow){ .id = positions[i].id,
+                                   .edtf = positions[i].edtf,
+                                   .act = positions[i].act,
+                                   .issue = CLAIMS,
+                                   .holder = positions[i].holder,
+                                   .unit = positions[i].unit,
+                                   .amount = { positions[i].low, positions[i].high,
+                                               positions[i].low < positions[i].high
+                                                   ? DM_QUALIFIER_RANGE
+                                                   : DM_QUALIFIER_EXACT } });
+
+  return dm_snapshot_builder_finish (builder, NULL);
+}
+
+/* The ids that a query finds, in order, as “1 2 3”. */
+static char *
+run (DmSnapshot *snapshot, const DmRecordQuery *query)
+{
+  g_autoptr (GArray) entries = dm_record_query_run (query, snapshot, NULL, NULL);
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < entries->len; i++)
+    g_string_append_printf (ids, "%s%d", i > 0 ? " " : "",
+                            (int) snapshot->id[g_array_index (entries, guint32, i)]);
+
+  return g_string_free (g_steal_pointer (&ids), FALSE);
+}
+
+static void
+check_order (DmRecordColumn column, gboolean descending, const char *expected)
+{
+  g_autoptr (DmSnapshot) snapshot = make_snapshot ();
+  g_autofree char *ids
+      = run (snapshot, &(DmRecordQuery){ .column = column, .descending = descending });
+
+  g_assert_cmpstr (ids, ==, expected);
+}
+
+static void
+test_order (void)
+{
+  check_order (DM_RECORD_COLUMN_DATE, FALSE, "101 107 104 105 106 102 103");
+  /* What has no date is last in either direction. */
+  check_order (DM_RECORD_COLUMN_DATE, TRUE, "102 106 105 104 107 101 103");
+  check_order (DM_RECORD_COLUMN_KIND, FALSE, "104 105 106 107 103 101 102");
+  check_order (DM_RECORD_COLUMN_TITLE, FALSE, "103 102 106 105 107 104 101");
+  /* What is alike stays in the order of time, downward too. */
+  check_order (DM_RECORD_COLUMN_PARTIES, FALSE, "101 107 105 106 104 102 103");
+  check_order (DM_RECORD_COLUMN_PARTIES, TRUE, "104 102 101 107 105 106 103");
+  check_order (DM_RECORD_COLUMN_ISSUES, FALSE, "107 104 105 106 101 102 103");
+  check_order (DM_RECORD_COLUMN_CERTAINTY, TRUE, "102 101 107 104 105 106 103");
+  check_order (DM_RECORD_COLUMN_SOURCES, TRUE, "102 101 107 104 105 106 103");
+}
+
+/* Dollars and tons are never put between one another, whatever their numbers. */
+static void
+test_amounts (void)
+{
+  g_autoptr (DmSnapshot) snapshot = make_snapshot ();
+  g_autofree char *up = run (snapshot, &(DmRecordQuery){ .column = DM_RECORD_COLUMN_VALUE });
+  g_autofree char *down
+      = run (snapshot, &(DmRecordQuery){ .column = DM_RECORD_COLUMN_VALUE, .descending = TRUE });
+
+  g_assert_cmpstr (up, ==, "107 105 106 104 101 102 103");
+  g_assert_cmpstr (down, ==, "104 106 105 107 101 102 103");
+}
+
+static void
+check_words (const char *words, const char *expected)
+{
+  g_autoptr (DmSnapshot) snapshot = make_snapshot ();
+  g_autofree char *ids = run (snapshot, &(DmRecordQuery){ .words = (char *) words });
+
+  g_assert_cmpstr (ids, ==, expected);
+}
+
+static void
+test_words (void)
+{
+  check_words ("", "101 107 104 105 106 102 103");
+  check_words ("CAFE", "102");
+  check_words ("demarche café", "102");
+  check_words ("japan", "101 107 105 106");
+  check_words ("japan offers", "105 106");
+  check_words ("  $800   million ", "104");
+  check_words ("march 1962", "102");
+  check_words ("meeting", "101 102");
+  check_words ("korea fisheries", "");
+}
+
+static void
+test_span (void)
+{
+  g_autoptr (DmSnapshot) snapshot = make_snapshot ();
+  DmRecordQuery query = { .has_span = TRUE };
+  g_autofree char *ids = NULL;
+  DmDate date;
+
+  g_assert_true (dm_date_parse ("1961-09-02/1962-01-01", DM_DATE_STRICT, &date, NULL));
+  query.from = (double) date.earliest;
+  query.to = (double) date.latest;
+  ids = run (snapshot, &query);
+
+  /* A year in which the span ends is in it; what is undated falls into none. */
+  g_assert_cmpstr (ids, ==, "105");
+  query.to += 1;
+  g_free (ids);
+  ids = run (snapshot, &query);
+  g_assert_cmpstr (ids, ==, "105 106");
+}
+
+static gboolean
+count_down (gpointer n)
+{
+  return (*(int *) n)-- == 0;
+}
+
+static void
+test_give_up (void)
+{
+  g_autoptr (DmSnapshot) snapshot = make_snapshot ();
+  int asked = 0;
+
+  g_assert_null (dm_record_query_run (&(DmRecordQuery){ .column = DM_RECORD_COLUMN_TITLE },
+                                      snapshot, count_down, &asked));
+}
+
+static void
+test_fold (void)
+{
+  g_autofree char *folded = dm_fold ("ÉLAN, Ōhira, İ");
+
+  g_assert_cmpstr (folded, ==, "elan, ohira, i");
+  g_assert_true (dm_fold_contains ("Foreign Minister Ōhira", "ohira"));
+  g_assert_true (dm_fold_contains ("aab", "ab"));
+  g_assert_false (dm_fold_contains ("ab", "abc"));
+  g_assert_true (dm_fold_contains ("", ""));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/record-query/order", test_order);
+  g_test_add_func ("/record-query/amounts", test_amounts);
+  g_test_add_func ("/record-query/words", test_words);
+  g_test_add_func ("/record-query/span", test_span);
+  g_test_add_func ("/record-query/give-up", test_give_up);
+  g_test_add_func ("/record-query/fold", test_fold);
+  return g_test_run ();
+}
