@@ -349,6 +349,40 @@ dm_scene_draw_ink (const DmScene *self, cairo_t *cr)
 }
 
 /**
+ * dm_marker_draw:
+ * @cr: where to draw
+ * @theme: what inks look like
+ * @shape: the shape
+ * @style: how it is filled
+ * @x: its middle
+ * @y: likewise
+ * @size: its width, px
+ * @ink: its color
+ *
+ * Draws a marker on any ground, beside a line of text.
+ */
+void
+dm_marker_draw (cairo_t *cr,
+                const DmTheme *theme,
+                DmMarker shape,
+                DmMarkerStyle style,
+                double x,
+                double y,
+                double size,
+                DmInk ink)
+{
+  const DmPrim prim = {
+    .type = DM_PRIM_MARKER,
+    .ink = ink,
+    .alpha = 1,
+    .box = { x, y, size, size },
+    .marker = { shape, style },
+  };
+
+  draw_marker (cr, theme, &prim);
+}
+
+/**
  * dm_scene_draw:
  * @self: a scene
  * @cr: where; its unit is the scene's px

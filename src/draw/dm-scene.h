@@ -236,6 +236,14 @@ gboolean dm_scene_get_place (const DmScene *self, double x, double y, DmPlace *p
 /* What comes of it: dm-scene-draw.c, dm-scene-text.c */
 void dm_scene_draw (const DmScene *self, cairo_t *cr);
 void dm_scene_draw_ink (const DmScene *self, cairo_t *cr);
+void dm_marker_draw (cairo_t *cr,
+                     const DmTheme *theme,
+                     DmMarker shape,
+                     DmMarkerStyle style,
+                     double x,
+                     double y,
+                     double size,
+                     DmInk ink);
 char *dm_scene_to_text (const DmScene *self);
 
 gboolean dm_box_overlaps (const DmBox *a, const DmBox *b);
