@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-session.h"
 
+#include <string.h>
+
 /**
  * DmSession:
  *
@@ -14,11 +16,13 @@ struct _DmSession
   gboolean has_span;
   double from, to;
   gint64 selected;
+  GArray *selection; /* gint64 */
   DmFilter *filter;
   DmLanesBy lanes;
   gint64 issue;
   DmScale scale;
   DmUnlike unlike;
+  DmRecordsLayout records;
 };
 
 G_DEFINE_FINAL_TYPE (DmSession, dm_session, G_TYPE_OBJECT)
@@ -30,6 +34,7 @@ enum
   FILTER_CHANGED,
   LANES_CHANGED,
   ISSUE_CHANGED,
+  RECORDS_CHANGED,
   N_SIGNALS,
 };
 
@@ -45,6 +50,7 @@ dm_session_finalize (GObject *object)
   DmSession *self = DM_SESSION (object);
 
   g_clear_pointer (&self->filter, dm_filter_free);
+  g_clear_pointer (&self->selection, g_array_unref);
 
   G_OBJECT_CLASS (dm_session_parent_class)->finalize (object);
 }
@@ -67,18 +73,21 @@ dm_session_class_init (DmSessionClass *klass)
    * DmSession::filter-changed:
    * DmSession::lanes-changed:
    * DmSession::issue-changed: also when its scale or the way to compare has changed
+   * DmSession::records-changed: the table of records is laid out otherwise
    */
   signals[SPAN_CHANGED] = add_signal ("span-changed");
   signals[SELECTION_CHANGED] = add_signal ("selection-changed");
   signals[FILTER_CHANGED] = add_signal ("filter-changed");
   signals[LANES_CHANGED] = add_signal ("lanes-changed");
   signals[ISSUE_CHANGED] = add_signal ("issue-changed");
+  signals[RECORDS_CHANGED] = add_signal ("records-changed");
 }
 
 static void
 dm_session_init (DmSession *self)
 {
   self->filter = dm_filter_new ();
+  self->selection = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 /**
@@ -153,7 +162,7 @@ dm_session_fit (DmSession *self)
  * dm_session_get_selected:
  * @self: a session
  *
- * Returns: the id of the selected record, 0 if none is
+ * Returns: the id of the selected record, 0 if none is; of several, the one that is looked at
  */
 gint64
 dm_session_get_selected (DmSession *self)
@@ -169,10 +178,46 @@ dm_session_get_selected (DmSession *self)
 void
 dm_session_set_selected (DmSession *self, gint64 id)
 {
-  if (self->selected == id)
+  dm_session_set_selection (self, &id, id != 0 ? 1 : 0);
+}
+
+/**
+ * dm_session_get_selection:
+ * @self: a session
+ * @n_ids: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_ids): the ids of all records that are selected
+ */
+const gint64 *
+dm_session_get_selection (DmSession *self, guint *n_ids)
+{
+  *n_ids = self->selection->len;
+  return (const gint64 *) (gconstpointer) self->selection->data;
+}
+
+/**
+ * dm_session_set_selection:
+ * @self: a session
+ * @ids: (array length=n_ids): ids of records, none twice
+ * @n_ids: how many
+ *
+ * Selects several records. The one that was looked at stays so while it is among them.
+ */
+void
+dm_session_set_selection (DmSession *self, const gint64 *ids, guint n_ids)
+{
+  gint64 selected = n_ids > 0 ? ids[0] : 0;
+
+  if (self->selection->len == n_ids
+      && (n_ids == 0 || memcmp (self->selection->data, ids, n_ids * sizeof (gint64)) == 0))
     return;
 
-  self->selected = id;
+  for (guint i = 0; i < n_ids; i++)
+    if (ids[i] == self->selected)
+      selected = ids[i];
+  self->selected = selected;
+  g_array_set_size (self->selection, 0);
+  g_array_append_vals (self->selection, ids, n_ids);
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
@@ -307,4 +352,31 @@ dm_session_set_unlike (DmSession *self, DmUnlike unlike)
 
   self->unlike = unlike;
   g_signal_emit (self, signals[ISSUE_CHANGED], 0);
+}
+
+/**
+ * dm_session_get_records_layout:
+ * @self: a session
+ * @layout: (out): how the table of records is laid out
+ */
+void
+dm_session_get_records_layout (DmSession *self, DmRecordsLayout *layout)
+{
+  *layout = self->records;
+}
+
+/**
+ * dm_session_set_records_layout:
+ * @self: a session
+ * @layout: how the table of records shall be laid out
+ */
+void
+dm_session_set_records_layout (DmSession *self, const DmRecordsLayout *layout)
+{
+  if (self->records.column == layout->column && self->records.descending == layout->descending
+      && self->records.within_span == layout->within_span)
+    return;
+
+  self->records = *layout;
+  g_signal_emit (self, signals[RECORDS_CHANGED], 0);
 }

@@ -2,10 +2,24 @@
 #pragma once
 
 #include "dm-filter.h"
+#include "dm-record-query.h"
 
 #include <glib-object.h>
 
 G_BEGIN_DECLS
+
+/**
+ * DmRecordsLayout:
+ * @column: what the table of records is in order by
+ * @descending: whether the order goes down
+ * @within_span: whether it shows what falls into the span alone
+ */
+typedef struct
+{
+  DmRecordColumn column;
+  gboolean descending;
+  gboolean within_span;
+} DmRecordsLayout;
 
 #define DM_TYPE_SESSION (dm_session_get_type ())
 G_DECLARE_FINAL_TYPE (DmSession, dm_session, DM, SESSION, GObject)
@@ -16,6 +30,8 @@ void dm_session_set_span (DmSession *self, double from, double to);
 void dm_session_fit (DmSession *self);
 gint64 dm_session_get_selected (DmSession *self);
 void dm_session_set_selected (DmSession *self, gint64 id);
+const gint64 *dm_session_get_selection (DmSession *self, guint *n_ids);
+void dm_session_set_selection (DmSession *self, const gint64 *ids, guint n_ids);
 const DmFilter *dm_session_get_filter (DmSession *self);
 void dm_session_take_filter (DmSession *self, DmFilter *filter);
 DmLanesBy dm_session_get_lanes (DmSession *self);
@@ -26,5 +42,7 @@ DmScale dm_session_get_scale (DmSession *self);
 void dm_session_set_scale (DmSession *self, DmScale scale);
 DmUnlike dm_session_get_unlike (DmSession *self);
 void dm_session_set_unlike (DmSession *self, DmUnlike unlike);
+void dm_session_get_records_layout (DmSession *self, DmRecordsLayout *layout);
+void dm_session_set_records_layout (DmSession *self, const DmRecordsLayout *layout);
 
 G_END_DECLS

@@ -74,6 +74,30 @@ load_filter (GKeyFile *file, const char *group, const DmSnapshot *snapshot, DmSe
 }
 
 static void
+load_records (GKeyFile *file, const char *group, DmSession *session)
+{
+  DmRecordsLayout layout = {
+    .column = (DmRecordColumn) find_nick (file, group, "records-by", &dm_record_columns),
+    .descending = g_key_file_get_boolean (file, group, "records-descending", NULL),
+    .within_span = g_key_file_get_boolean (file, group, "records-within-span", NULL),
+  };
+
+  dm_session_set_records_layout (session, &layout);
+}
+
+static void
+save_records (GKeyFile *file, const char *group, DmSession *session)
+{
+  DmRecordsLayout layout;
+
+  dm_session_get_records_layout (session, &layout);
+  g_key_file_set_string (file, group, "records-by",
+                         dm_enum_nick (&dm_record_columns, layout.column));
+  g_key_file_set_boolean (file, group, "records-descending", layout.descending);
+  g_key_file_set_boolean (file, group, "records-within-span", layout.within_span);
+}
+
+static void
 set_list (GKeyFile *file, const char *group, const char *key, GPtrArray *words)
 {
   if (words->len > 0)
@@ -154,6 +178,7 @@ dm_view_state_load (DmDocument *document, DmSession *session)
   index = dm_snapshot_find_issue (snapshot, issue);
   if (index != DM_NONE)
     dm_session_set_issue (session, snapshot->issues[index].id);
+  load_records (file, group, session);
   load_filter (file, group, snapshot, session);
 }
 
@@ -192,6 +217,7 @@ dm_view_state_save (DmDocument *document, DmSession *session)
     if (snapshot->issues[i].id == dm_session_get_issue (session))
       g_key_file_set_string (file, group, "issue",
                              dm_snapshot_text (snapshot, snapshot->issues[i].key));
+  save_records (file, group, session);
   save_filter (file, group, snapshot, dm_session_get_filter (session));
   forget_oldest (file);
 

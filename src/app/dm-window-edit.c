@@ -142,16 +142,28 @@ deleted_cb (GObject *object, GAsyncResult *result, gpointer data)
     dm_window_show_error (self, _("Nothing Was Deleted"), error->message);
 }
 
+/* All that is selected goes in one step. The selection goes on to what is beside it, or where
+ * several go, to none. */
 static void
 delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DmWindow *self = data;
-  gint64 id = dm_session_get_selected (self->session);
-  DmEdit *edit = dm_edit_new (label_of_deletion (dm_document_get_snapshot (self->document), id));
+  const DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
+  guint n;
+  const gint64 *ids = dm_session_get_selection (self->session, &n);
+  g_autofree char *many
+      = g_strdup_printf (ngettext ("Delete %u Record", "Delete %u Records", n), n);
+  gboolean is_one = n == 1;
+  DmEdit *edit;
 
-  dm_edit_delete (edit, id);
-  self->deleted = id;
-  self->beside_deleted = find_neighbor (self, id);
+  if (n == 0)
+    return;
+
+  edit = dm_edit_new (is_one ? label_of_deletion (snapshot, ids[0]) : many);
+  for (guint i = 0; i < n; i++)
+    dm_edit_delete (edit, ids[i]);
+  self->deleted = is_one ? ids[0] : 0;
+  self->beside_deleted = is_one ? find_neighbor (self, ids[0]) : 0;
   dm_session_set_selected (self->session, self->beside_deleted);
   dm_document_apply_async (self->document, edit, NULL, deleted_cb, g_object_ref (self));
 }
