@@ -195,6 +195,7 @@ dm_application_startup (GApplication *application)
     { "win.view::timeline", { "<Alt>1" } },
     { "win.view::convergence", { "<Alt>2" } },
     { "win.view::claims", { "<Alt>3" } },
+    { "win.view::records", { "<Alt>4" } },
     { "win.zoom-in", { "<Control>plus", "<Control>equal" } },
     { "win.zoom-out", { "<Control>minus" } },
     { "win.fit", { "<Control>0" } },

@@ -55,3 +55,19 @@ dm_list_box_has_rows (GtkListBox *list)
 {
   return gtk_list_box_get_row_at_index (list, 0) != NULL;
 }
+
+/**
+ * dm_column_view_scroll_to:
+ * @table: a table
+ * @row: number of a row that it has
+ *
+ * Brings the row into sight. GTK 4.8 offers that to the list within the table alone.
+ */
+void
+dm_column_view_scroll_to (GtkColumnView *table, guint row)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (table)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", row);
+}

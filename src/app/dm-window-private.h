@@ -4,6 +4,7 @@
 #include "dm-claims-view.h"
 #include "dm-convergence-view.h"
 #include "dm-inspector.h"
+#include "dm-records-view.h"
 #include "dm-session.h"
 #include "dm-sidebar.h"
 #include "dm-timeline-view.h"
@@ -36,6 +37,7 @@ struct _DmWindow
   DmTimelineView *timeline;
   DmConvergenceView *convergence;
   DmClaimsView *claims;
+  DmRecordsView *records;
 
   GFile *asked; /* the file that the window was asked to show */
   GCancellable *opening;
