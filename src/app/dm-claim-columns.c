@@ -19,8 +19,8 @@ typedef struct
 static const Column columns[] = {
   { N_("Issue"), 0, 22, 5 },   { N_("Claimant → Respondent"), 0, 26, 0 },
                                   { N_("Asked"), 1, 13, 2 },   { N_("Offered"), 1, 13, 2 },
-                                                                  { N_("Gap"), 1, 15, 0 },     { N_("Convergence"), 0, 14, 1 },
-                                                                                                  { N_("State"), 0, 22, 0 },   { N_("Last Move"), 0, 23, 1 },
+                                                                  { N_("Gap"), 1, 17, 0 },     { N_("Convergence"), 0, 14, 1 },
+                                                                                                  { N_("State"), 0, 22, 0 },   { N_("Last Move"), 0, 22, 1 },
                                                                                                                                   { N_("Sources"), 1, 10, 0 },
                                                                                                    };
 
