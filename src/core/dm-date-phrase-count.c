@@ -25,6 +25,7 @@ read_day (DmPhraseParser *p, gint64 *day, GError **error)
   DmPhraseSpan span;
   gint64 latest;
 
+  *day = 0;
   if (!dm_phrase_single_read (p, &span, NULL, error))
     return FALSE;
   if (span.is_range || span.first.day == 0)

@@ -260,12 +260,12 @@ read_stream (Pass *pass, DmCsvReader *self, GInputStream *stream, GCancellable *
 static void
 count_separators (const char *text, gsize length, guint counts[3])
 {
-  static const char separators[] = ",;\t";
+  static const char separators[] = { ',', ';', '\t' };
   gboolean quoted = FALSE;
 
   for (gsize i = 0; i < length; i++)
     {
-      const char *found = memchr (separators, text[i], 3);
+      const char *found = memchr (separators, text[i], sizeof separators);
 
       if (text[i] == '"')
         quoted = !quoted;
