@@ -105,6 +105,7 @@ dm_choice_row_init (DmChoiceRow *self)
 {
   self->stack = GTK_STACK (gtk_stack_new ());
   self->choices = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->choices), "plain");
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->label, 0);
   gtk_label_set_wrap (self->label, TRUE);

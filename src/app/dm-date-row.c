@@ -32,6 +32,8 @@ struct _DmDateRow
 
 G_DEFINE_FINAL_TYPE (DmDateRow, dm_date_row, DM_TYPE_FIELD_ROW)
 
+#define MAX_PICKER_HEIGHT 460 /* px; on a lower screen it scrolls */
+
 /* What @text means; an anchor that cannot be read is none. */
 static char *
 read_date (DmDateRow *self, const char *text, const char *anchor, GError **error)
@@ -430,6 +432,7 @@ dm_date_row_init (DmDateRow *self)
 {
   DmFieldRow *row = DM_FIELD_ROW (self);
   GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *scroller;
 
   self->edit = DM_TEXT_EDIT (dm_text_edit_new ());
   dm_field_row_set_editor (row, GTK_WIDGET (self->edit));
@@ -444,7 +447,13 @@ dm_date_row_init (DmDateRow *self)
 
   self->picker = DM_DATE_PICKER (dm_date_picker_new ());
   g_signal_connect_swapped (self->picker, "picked", G_CALLBACK (picked_cb), self);
-  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->picker));
+  scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_PICKER_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->picker));
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
   g_signal_connect_swapped (popover, "show", G_CALLBACK (popover_shown_cb), self);
   self->pick = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_icon_name (self->pick, "x-office-calendar-symbolic");

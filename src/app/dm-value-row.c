@@ -356,6 +356,7 @@ dm_value_row_init (DmValueRow *self)
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   self->edit = DM_TEXT_EDIT (dm_text_edit_new ());
   self->choices = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->choices), "plain");
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->label, 0);
   gtk_label_set_wrap (self->label, TRUE);
