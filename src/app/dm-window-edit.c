@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#define NARROW 520 /* px */
+
 /* The actions that add a record, and of which kind. */
 static const struct
 {
@@ -258,6 +260,17 @@ update_history_button (GtkButton *button, const char *label, const char *plain)
                                   label != NULL ? label : plain, -1);
 }
 
+/* A window as narrow as a telephone has no room for undo and redo in its header bar: the keys are
+ * left, and the toast. */
+static gboolean
+is_narrow (DmWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  return width > 0 && width < NARROW && !gtk_window_is_maximized (GTK_WINDOW (self));
+}
+
 static void
 update_edit_actions (DmWindow *self)
 {
@@ -276,8 +289,8 @@ update_edit_actions (DmWindow *self)
   update_history_button (self->undo_button, undo, _("Undo"));
   update_history_button (self->redo_button, redo, _("Redo"));
   gtk_widget_set_visible (GTK_WIDGET (self->add_button), writable);
-  gtk_widget_set_visible (GTK_WIDGET (self->undo_button), writable);
-  gtk_widget_set_visible (GTK_WIDGET (self->redo_button), writable);
+  gtk_widget_set_visible (GTK_WIDGET (self->undo_button), writable && !is_narrow (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->redo_button), writable && !is_narrow (self));
 }
 
 static void
@@ -314,6 +327,8 @@ dm_window_add_edit_actions (DmWindow *self)
 
       g_action_map_add_action_entries (G_ACTION_MAP (self), &entry, 1, self);
     }
+  g_signal_connect (self, "notify::default-width", G_CALLBACK (update_edit_actions), NULL);
+  g_signal_connect (self, "notify::maximized", G_CALLBACK (update_edit_actions), NULL);
   update_edit_actions (self);
 }
 
