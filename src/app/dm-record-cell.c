@@ -179,6 +179,17 @@ set_class (DmRecordCell *self, const char *name, gboolean on)
     gtk_widget_remove_css_class (GTK_WIDGET (self->words), name);
 }
 
+/* Figures stand below one another by their ends, words by their beginnings. */
+static gboolean
+has_figure (const DmSnapshot *snapshot, guint entry)
+{
+  const DmPosition *position = snapshot->position[entry] != DM_NONE
+                                   ? &snapshot->positions[snapshot->position[entry]]
+                                   : NULL;
+
+  return position != NULL && (!isnan (position->amount.low) || !isnan (position->amount.high));
+}
+
 /* The row has no name of its own; it is told by its first cell. */
 static void
 name_row (DmRecordCell *self)
@@ -223,6 +234,8 @@ refresh (DmRecordCell *self)
     set_class (self, "dim-label", !dm_snapshot_is_dated (snapshot, entry));
   if (self->column == DM_RECORD_COLUMN_CERTAINTY)
     set_class (self, "dim-label", snapshot->certainty[entry] == DM_CERTAINTY_CERTAIN);
+  if (self->column == DM_RECORD_COLUMN_VALUE)
+    gtk_inscription_set_xalign (self->words, has_figure (snapshot, entry) ? 1 : 0);
   if (self->marker != NULL)
     gtk_widget_queue_draw (self->marker);
   name_row (self);
@@ -352,7 +365,7 @@ dm_record_cell_new (DmRecordColumn column)
   self->column = column;
   if (column == DM_RECORD_COLUMN_KIND)
     add_marker (self);
-  if (column == DM_RECORD_COLUMN_VALUE || column == DM_RECORD_COLUMN_SOURCES)
+  if (column == DM_RECORD_COLUMN_SOURCES)
     gtk_inscription_set_xalign (self->words, 1);
   if (column == DM_RECORD_COLUMN_DATE || column == DM_RECORD_COLUMN_VALUE
       || column == DM_RECORD_COLUMN_SOURCES)
