@@ -319,7 +319,8 @@ dm_application_get_settings (DmApplication *self)
  * @file: a dossier or a text form of one
  * @near_window: (nullable): the window from which it is opened; one without a dossier is used
  *
- * Shows @file: in the window that has it already, in @near_window, or in a new one.
+ * Shows @file: in the window that has it already, in @near_window, or in a new one, which comes
+ * with the dossier in it.
  */
 void
 dm_application_open (DmApplication *self, GFile *file, GtkWindow *near_window)
@@ -333,5 +334,6 @@ dm_application_open (DmApplication *self, GFile *file, GtkWindow *near_window)
                    : dm_window_new (self);
       dm_window_open (window, file);
     }
-  gtk_window_present (GTK_WINDOW (window));
+  if (gtk_widget_get_visible (GTK_WIDGET (window)))
+    gtk_window_present (GTK_WINDOW (window));
 }

@@ -141,6 +141,23 @@ view_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   dm_window_focus_view (self);
 }
 
+/* Made when it is first asked for, not with the window. */
+static void
+show_help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkApplicationWindow *window = data;
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder
+          = gtk_builder_new_from_resource ("/org/demarche/Demarche/help-overlay.ui");
+
+      gtk_application_window_set_help_overlay (
+          window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 /* Puts the window's actions in place. */
 void
 dm_window_add_actions (DmWindow *self)
@@ -153,6 +170,7 @@ dm_window_add_actions (DmWindow *self)
     { .name = "zoom-out", .activate = zoom_out_cb },
     { .name = "fit", .activate = fit_cb },
     { .name = "view", .activate = view_cb, .parameter_type = "s" },
+    { .name = "show-help-overlay", .activate = show_help_cb },
   };
   g_autoptr (GPropertyAction) sidebar
       = g_property_action_new ("sidebar", self->sidebar_flap, "reveal-flap");

@@ -41,6 +41,7 @@ struct _DmWindow
 
   GFile *asked; /* the file that the window was asked to show */
   GCancellable *opening;
+  guint waiting; /* source: to show the window though nothing is open yet */
   DmDocument *document;
   DmSession *session;
   GtkFileChooserNative *chooser;

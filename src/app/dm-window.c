@@ -14,6 +14,9 @@
  */
 G_DEFINE_FINAL_TYPE (DmWindow, dm_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* A new window waits so many ms for its dossier before it is shown without. */
+#define PATIENCE 400
+
 static GSettings *
 settings_of (DmWindow *self)
 {
@@ -78,6 +81,13 @@ tell_origin (DmWindow *self)
   dm_window_show_banner (self, text, TRUE);
 }
 
+static gboolean
+verify_cb (gpointer document)
+{
+  dm_document_verify (document);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_document (DmWindow *self)
 {
@@ -108,7 +118,29 @@ show_document (DmWindow *self)
   add_to_recent (dm_document_get_file (self->document));
   dm_window_update_actions (self);
   dm_window_focus_view (self);
-  dm_document_verify (self->document);
+  /* After the first frame. */
+  g_idle_add_full (G_PRIORITY_LOW, verify_cb, g_object_ref (self->document), g_object_unref);
+}
+
+static gboolean
+present_cb (gpointer data)
+{
+  DmWindow *self = data;
+
+  self->waiting = 0;
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Shows a window that waited for its dossier. */
+static void
+stop_waiting (DmWindow *self)
+{
+  if (self->waiting == 0)
+    return;
+
+  g_clear_handle_id (&self->waiting, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
 }
 
 static void
@@ -127,10 +159,12 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer data)
     {
       self->document = g_steal_pointer (&document);
       show_document (self);
+      stop_waiting (self);
       return;
     }
 
   gtk_stack_set_visible_child_name (self->stack, "welcome");
+  stop_waiting (self);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     dm_window_show_error (self, _("This Dossier Cannot Be Opened"), error->message);
   g_clear_object (&self->asked);
@@ -203,6 +237,7 @@ dm_window_dispose (GObject *object)
 {
   DmWindow *self = DM_WINDOW (object);
 
+  g_clear_handle_id (&self->waiting, g_source_remove);
   g_clear_object (&self->chooser);
   g_clear_object (&self->opening);
   g_clear_object (&self->document);
@@ -295,6 +330,8 @@ dm_window_new (DmApplication *application)
  * dm_window_open:
  * @self: a window without a dossier
  * @file: a dossier or a text form of one
+ *
+ * Opens a dossier. A window that is not shown yet is shown when it is open, or takes long.
  */
 void
 dm_window_open (DmWindow *self, GFile *file)
@@ -310,6 +347,8 @@ dm_window_open (DmWindow *self, GFile *file)
   gtk_label_set_text (self->opening_label, text);
   gtk_stack_set_visible_child_name (self->stack, "opening");
   dm_window_update_actions (self);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    self->waiting = g_timeout_add (PATIENCE, present_cb, self);
   dm_document_open_async (file, self->opening, opened_cb, g_object_ref (self));
 }
 
