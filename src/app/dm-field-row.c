@@ -102,10 +102,14 @@ update_words (DmFieldRow *self)
 static void
 leave_cb (DmFieldRow *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
   if (gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
 
-  priv_of (self)->left = TRUE;
+  /* Who looks into another window meanwhile has not gone on. */
+  if (GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)))
+    priv_of (self)->left = TRUE;
   dm_field_row_commit (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -19,7 +19,8 @@ struct _DmFormContext
   DmDocument *document;
   GCancellable *reading;
   GPtrArray *records; /* DmRecord, the parties, persons and issues */
-  GPtrArray *names;   /* DmName, of them and of the sources */
+  GPtrArray *names;   /* DmName, of them and of what was made */
+  GPtrArray *sources; /* DmName; %NULL until sources are searched, for they may be many */
   GPtrArray *made;    /* DmRecord, with keys that stand in for those they will get */
   guint n_made;
 };
@@ -44,15 +45,26 @@ static guint signals[N_SIGNALS];
 static void
 collect_names (DmFormContext *self)
 {
-  DmSnapshot *snapshot = dm_form_context_get_snapshot (self);
-
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_ptr_array_set_size (self->names, 0);
   for (guint i = 0; self->records != NULL && i < self->records->len; i++)
     g_ptr_array_add (self->names, dm_name_of_record (self->records->pdata[i]));
   for (guint i = 0; i < self->made->len; i++)
     g_ptr_array_add (self->names, dm_name_of_record (self->made->pdata[i]));
+}
+
+static GPtrArray *
+get_sources (DmFormContext *self)
+{
+  DmSnapshot *snapshot = dm_form_context_get_snapshot (self);
+
+  if (self->sources != NULL)
+    return self->sources;
+
+  self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_name_free);
   for (guint i = 0; i < snapshot->n_sources; i++)
-    g_ptr_array_add (self->names, dm_name_of_source (snapshot, i));
+    g_ptr_array_add (self->sources, dm_name_of_source (snapshot, i));
+  return self->sources;
 }
 
 static void
@@ -100,6 +112,7 @@ dm_form_context_finalize (GObject *object)
   DmFormContext *self = DM_FORM_CONTEXT (object);
 
   g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_ptr_array_unref (self->names);
   g_ptr_array_unref (self->made);
 
@@ -170,6 +183,21 @@ compare_hits (gconstpointer a, gconstpointer b)
     return first->rank - second->rank;
 
   return first->number < second->number ? -1 : 1;
+}
+
+static void
+add_hits (GArray *hits, GPtrArray *names, guint kinds, const char *folded)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      const DmName *name = names->pdata[i];
+      Hit hit = { name, -1, hits->len };
+
+      if ((kinds & DM_REFS (name->kind)) != 0)
+        hit.rank = dm_name_rank (name, folded);
+      if (hit.rank >= 0)
+        g_array_append_val (hits, hit);
+    }
 }
 
 /* ASCII letters are compared without case: names are folded fully, but entries are very many. */
@@ -296,16 +324,9 @@ dm_form_context_search (DmFormContext *self, guint kinds, const char *text, guin
   g_autofree char *folded = dm_name_fold (text);
 
   g_strstrip (folded);
-  for (guint i = 0; i < self->names->len; i++)
-    {
-      const DmName *name = self->names->pdata[i];
-      Hit hit = { name, -1, i };
-
-      if ((kinds & DM_REFS (name->kind)) != 0)
-        hit.rank = dm_name_rank (name, folded);
-      if (hit.rank >= 0)
-        g_array_append_val (hits, hit);
-    }
+  add_hits (hits, self->names, kinds, folded);
+  if ((kinds & DM_REFS (DM_RECORD_SOURCE)) != 0)
+    add_hits (hits, get_sources (self), kinds, folded);
   g_array_sort (hits, compare_hits);
   for (guint i = 0; i < MIN (hits->len, max_names); i++)
     g_ptr_array_add (found, dm_name_copy (g_array_index (hits, Hit, i).name));
@@ -330,15 +351,18 @@ dm_form_context_search (DmFormContext *self, guint kinds, const char *text, guin
 DmName *
 dm_form_context_find (DmFormContext *self, const char *key)
 {
+  DmSnapshot *snapshot = dm_form_context_get_snapshot (self);
   const DmName *name = find_name (self, key);
-  int entry;
+  int source, entry;
 
   if (name != NULL)
     return dm_name_copy (name);
+  source = dm_snapshot_find_source (snapshot, key);
+  if (source != DM_NONE)
+    return dm_name_of_source (snapshot, (guint) source);
 
-  entry = find_entry (dm_form_context_get_snapshot (self), key);
-  return entry != DM_NONE ? dm_name_of_entry (dm_form_context_get_snapshot (self), (guint) entry)
-                          : NULL;
+  entry = find_entry (snapshot, key);
+  return entry != DM_NONE ? dm_name_of_entry (snapshot, (guint) entry) : NULL;
 }
 
 /**
