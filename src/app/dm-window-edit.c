@@ -351,20 +351,20 @@ dm_window_attach_edits (DmWindow *self)
   update_edit_actions (self);
 }
 
-/* Tells of something in a toast, in the place of the one before. */
+/* Tells of something in a toast, in the place of the one before. A toast that shows is told
+ * otherwise, not dismissed: libadwaita 1.2 frees one twice that goes while another comes. */
 void
 dm_window_show_toast (DmWindow *self, const char *text, gboolean offer_undo)
 {
   g_autofree char *title = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (title);
+  AdwToast *toast = self->toast != NULL ? self->toast : adw_toast_new (title);
 
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  if (offer_undo)
-    {
-      adw_toast_set_button_label (toast, _("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-    }
+  adw_toast_set_title (toast, title);
+  adw_toast_set_button_label (toast, offer_undo ? _("_Undo") : NULL);
+  adw_toast_set_action_name (toast, offer_undo ? "win.undo" : NULL);
+  if (toast == self->toast)
+    return;
+
   self->toast = toast;
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
