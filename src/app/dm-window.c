@@ -225,6 +225,8 @@ dm_window_close_request (GtkWindow *window)
   if (!dm_window_close_dialogs (self))
     return GDK_EVENT_STOP;
 
+  /* What is being typed in the inspector is written as when it is left. */
+  gtk_window_set_focus (window, NULL);
   save_state (self);
   dm_window_hold_until_written (self);
   g_cancellable_cancel (self->opening);

@@ -123,5 +123,18 @@ def situation(desk):
     program.keys('ctrl+shift+z')
     program.wait(lambda: key in records(desk, path, 'positions'), 'the position to be back')
 
+    # What is being typed in the inspector when the window closes is not lost.
+    program.mark('Position, Japan offers $70 million, March 1962').press()
+    program.text('Japan offers .70 million')
+    program.keys('alt+d')
+    program.wait(lambda: any(node.has('focused') for node in
+                             program.bus.tree().all('entry', re.compile('Date.*'))),
+                 'the date to have the keyboard')
+    program.keys('ctrl+a')
+    write(program, '5 May 1962')
+    program.text('1962-05-05')
+    program.close()
+    assert records(desk, path, 'positions')['pos-japan-70']['date'] == '1962-05-05'
+
 
 driver.run(situation)
