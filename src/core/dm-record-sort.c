@@ -149,7 +149,7 @@ key_titles (Item *items,
             gpointer user_data)
 {
   g_autoptr (GArray) names = names_new (n);
-  g_autofree guint32 *ranks = g_new (guint32, n);
+  g_autofree guint32 *ranks = g_new0 (guint32, n);
 
   for (guint i = 0; i < n; i++)
     {

@@ -352,7 +352,7 @@ make_rows (Making *making)
   DmRegister *self = making->self;
   g_autofree guint8 *shown = g_new0 (guint8, tree->n_issues + 1);
 
-  self->rows = g_new (DmClaim, tree->n_issues + 1);
+  self->rows = g_new0 (DmClaim, tree->n_issues + 1);
   for (guint place = 0; place < tree->n_issues; place++)
     {
       if (making->params->stop != NULL && making->params->stop (making->params->stop_data))

@@ -207,7 +207,7 @@ dm_spark_axis_new (const gint64 *days, guint n_days)
   double total = 0;
 
   self->days = g_new (double, n_days + 1);
-  self->at = g_new (double, n_days + 1);
+  self->at = g_new0 (double, n_days + 1);
   for (guint i = 0; i < n_days; i++)
     {
       double day = (double) days[i];
