@@ -405,6 +405,17 @@ take_row (guint row, const char *const *texts, guint n_texts, gpointer user_data
       cell->words = g_strdup (fault);
     }
 
+  for (guint i = self->columns.n; i < n_texts; i++)
+    if (*texts[i] != '\0')
+      {
+        DmCsvCell *last = &kept->cells[self->columns.n - 1];
+
+        last->state = DM_CSV_FAULTY;
+        g_free (last->words);
+        last->words = g_strdup (_("the row has more cells than there are headings"));
+        break;
+      }
+
   self->summary.n_rows++;
   for (guint i = 0; i < kept->n_cells; i++)
     {

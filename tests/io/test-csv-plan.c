@@ -350,6 +350,25 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (dm_store_find (fixture->store, "a", NULL), ==, 0);
 }
 
+/* What stands under no heading would be lost. */
+static void
+test_surplus (Fixture *fixture, gconstpointer data)
+{
+  DmCsvOptions options = { .kind = DM_RECORD_EVENT };
+  g_autoptr (DmCsvPlan) plan
+      = plan_new (fixture, "title,date\nA,1962,,\nB,1963,more\nC\n", &options);
+  g_autoptr (GError) error = NULL;
+  DmCsvCounts counts;
+
+  plan_read (fixture, plan);
+  assert_cell (plan, 0, 1, DM_CSV_UNDERSTOOD, NULL);
+  assert_cell (plan, 1, 1, DM_CSV_FAULTY, "more cells than");
+  assert_cell (plan, 2, 1, DM_CSV_EMPTY, NULL);
+  g_assert_false (dm_csv_plan_apply (plan, fixture->store, NULL, &counts, &error));
+  g_assert_error (error, DM_IO_ERROR, DM_IO_ERROR_VALUE);
+  g_assert_nonnull (strstr (error->message, "row 3"));
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -360,6 +379,7 @@ main (int argc, char *argv[])
   ADD ("/csv-plan/columns", test_columns);
   ADD ("/csv-plan/understood", test_understood);
   ADD ("/csv-plan/faulty", test_faulty);
+  ADD ("/csv-plan/surplus", test_surplus);
   ADD ("/csv-plan/new", test_new);
   ADD ("/csv-plan/round-trip", test_round_trip);
   ADD ("/csv-plan/cancelled", test_cancelled);
