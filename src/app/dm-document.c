@@ -257,16 +257,23 @@ file_changed_cb (GFileMonitor *monitor,
                  GFileMonitorEvent event,
                  DmDocument *self)
 {
+  g_autofree char *path = g_file_get_path (self->file);
+  g_autofree char *text = NULL;
+
   if (event == G_FILE_MONITOR_EVENT_DELETED)
     {
-      g_autofree char *path = g_file_get_path (self->file);
-      g_autofree char *text = g_strdup_printf (
-          _("The file “%s” was removed. What is shown here is what was last read; "
-                           "Save a Copy keeps it."),
-             path);
-
+      text = g_strdup_printf (_("The file “%s” was removed. What is shown here is what was last "
+                                "read; Save a Copy keeps it."),
+                                 path);
+      self->missing = TRUE;
       g_signal_emit (self, signals[NOTICE], 0, text);
       return;
+    }
+  if (self->missing && g_file_query_exists (self->file, NULL))
+    {
+      text = g_strdup_printf (_("The file “%s” is there again."), path);
+      self->missing = FALSE;
+      g_signal_emit (self, signals[NOTICE], 0, text);
     }
   if (event != G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT)
     return;

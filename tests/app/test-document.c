@@ -255,6 +255,25 @@ test_removed (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_back_again (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = make_dossier (fixture, "talks.demarche");
+  g_autofree char *aside = g_strconcat (path, ".aside", NULL);
+  g_autoptr (GError) error = NULL;
+  DmDocument *document = open_document (fixture, path, &error);
+
+  g_assert_no_error (error);
+  g_signal_connect (document, "notice", G_CALLBACK (notice_cb), fixture);
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  while (fixture->notice == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (g_rename (aside, path), ==, 0);
+  while (strstr (fixture->notice, "again") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  assert_finalized (document);
+}
+
+static void
 test_save_copy (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = make_dossier (fixture, "talks.demarche");
@@ -291,6 +310,7 @@ main (int argc, char **argv)
   ADD ("cancelled", test_cancelled);
   ADD ("change-by-another", test_change_by_another);
   ADD ("removed", test_removed);
+  ADD ("back-again", test_back_again);
   ADD ("save-copy", test_save_copy);
   return g_test_run ();
 }
