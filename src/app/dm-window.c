@@ -143,12 +143,25 @@ stop_waiting (DmWindow *self)
   gtk_window_present (GTK_WINDOW (self));
 }
 
+/* A window of the program that is to be seen, other than this one. */
+static DmWindow *
+find_other (DmWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (l->data != self && DM_IS_WINDOW (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
 static void
 opened_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DmWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DmDocument) document = dm_document_open_finish (result, &error);
+  DmWindow *other;
 
   g_clear_object (&self->opening);
   /* The window may have been closed meanwhile. */
@@ -160,6 +173,17 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer data)
       self->document = g_steal_pointer (&document);
       show_document (self);
       stop_waiting (self);
+      return;
+    }
+
+  /* A window that was never seen need not come for the bad news. */
+  other = self->waiting != 0 ? find_other (self) : NULL;
+  if (other != NULL)
+    {
+      g_clear_handle_id (&self->waiting, g_source_remove);
+      dm_window_show_error (other, _("This Dossier Cannot Be Opened"), error->message);
+      gtk_window_present (GTK_WINDOW (other));
+      gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
 

@@ -97,5 +97,10 @@ def situation(desk):
     program.wait(lambda: program.marks(), 'marks')
     assert program.windows() == [driver.SAMPLE_TITLE], program.windows()
 
+    # What cannot be opened beside it brings no window of its own.
+    desk.hand_over(desk.home)
+    program.press('button', 'Close', program.window(HEADING))
+    program.wait(lambda: program.windows() == [driver.SAMPLE_TITLE], 'the dialog to close')
+
 
 driver.run(situation)
