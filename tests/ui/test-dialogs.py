@@ -17,6 +17,7 @@ def choose_first(program):
 
 
 def situation(desk):
+    desk.overlook_leaks()
     dossier = desk.dossier()
     program = desk.start()
     program.window('Démarche')
