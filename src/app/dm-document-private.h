@@ -40,7 +40,7 @@ struct _DmDocument
   gboolean reloading;
   gboolean reload_again; /* the file changed while it was read */
   gboolean reread_again; /* what its dates mean did */
-  gboolean missing; /* the file was removed, as was told */
+  gboolean missing;      /* the file was removed, as was told */
 
   GCancellable *verifying; /* stops the search for damage, NULL while there is none */
   gboolean verify_again;   /* it was stopped, or not begun yet */
