@@ -298,19 +298,6 @@ sort_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                                                                           : GTK_SORT_ASCENDING);
 }
 
-static gboolean
-leave (GtkWidget *widget, gboolean forward)
-{
-  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
-    for (GtkWidget *other = widget; (other = forward ? gtk_widget_get_next_sibling (other)
-                                                     : gtk_widget_get_prev_sibling (other))
-                                    != NULL;)
-      if (gtk_widget_get_child_visible (other)
-          && gtk_widget_child_focus (other, forward ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD))
-        return TRUE;
-  return FALSE;
-}
-
 /* Arrows walk through the rows; Tab does not have to. */
 static gboolean
 key_cb (GtkEventControllerKey *controller,
@@ -324,7 +311,7 @@ key_cb (GtkEventControllerKey *controller,
   if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
     return FALSE;
   return (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
-         && leave (list, !(state & GDK_SHIFT_MASK));
+         && dm_widget_leave (list, !(state & GDK_SHIFT_MASK));
 }
 
 static gboolean

@@ -71,3 +71,25 @@ dm_column_view_scroll_to (GtkColumnView *table, guint row)
     if (GTK_IS_LIST_VIEW (child))
       gtk_widget_activate_action (child, "list.scroll-to-item", "u", row);
 }
+
+/**
+ * dm_widget_leave:
+ * @widget: a list that has the focus
+ * @forward: to what follows it rather than to what is before it
+ *
+ * Moves the focus out of a list, whose rows Tab would go through one by one.
+ *
+ * Returns: whether there was somewhere to go
+ */
+gboolean
+dm_widget_leave (GtkWidget *widget, gboolean forward)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    for (GtkWidget *other = widget; (other = forward ? gtk_widget_get_next_sibling (other)
+                                                     : gtk_widget_get_prev_sibling (other))
+                                    != NULL;)
+      if (gtk_widget_get_child_visible (other)
+          && gtk_widget_child_focus (other, forward ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD))
+        return TRUE;
+  return FALSE;
+}
