@@ -196,6 +196,7 @@ dm_application_startup (GApplication *application)
     { "win.view::convergence", { "<Alt>2" } },
     { "win.view::claims", { "<Alt>3" } },
     { "win.view::records", { "<Alt>4" } },
+    { "win.view::sources", { "<Alt>5" } },
     { "win.zoom-in", { "<Control>plus", "<Control>equal" } },
     { "win.zoom-out", { "<Control>minus" } },
     { "win.fit", { "<Control>0" } },

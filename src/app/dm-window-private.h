@@ -7,6 +7,7 @@
 #include "dm-records-view.h"
 #include "dm-session.h"
 #include "dm-sidebar.h"
+#include "dm-sources-view.h"
 #include "dm-timeline-view.h"
 #include "dm-window.h"
 
@@ -38,6 +39,7 @@ struct _DmWindow
   DmConvergenceView *convergence;
   DmClaimsView *claims;
   DmRecordsView *records;
+  DmSourcesView *sources;
 
   GFile *asked; /* the file that the window was asked to show */
   GCancellable *opening;

@@ -107,6 +107,7 @@ show_document (DmWindow *self)
   dm_convergence_view_attach (self->convergence, self->document, self->session);
   dm_claims_view_attach (self->claims, self->document, self->session);
   dm_records_view_attach (self->records, self->document, self->session);
+  dm_sources_view_attach (self->sources, self->document, self->session);
   dm_window_attach_edits (self);
 
   view = g_settings_get_string (settings, "view");
@@ -289,6 +290,7 @@ dm_window_class_init (DmWindowClass *klass)
   g_type_ensure (DM_TYPE_CONVERGENCE_VIEW);
   g_type_ensure (DM_TYPE_CLAIMS_VIEW);
   g_type_ensure (DM_TYPE_RECORDS_VIEW);
+  g_type_ensure (DM_TYPE_SOURCES_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/demarche/Demarche/dm-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DmWindow, toasts);
@@ -313,6 +315,7 @@ dm_window_class_init (DmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmWindow, convergence);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, claims);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, records);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, sources);
   gtk_widget_class_bind_template_callback (widget_class, close_banner_cb);
 }
 
