@@ -129,7 +129,12 @@ label_of_deletion (const DmSnapshot *snapshot, gint64 id)
   int entry = dm_snapshot_find_entry (snapshot, id);
 
   if (entry == DM_NONE)
-    return _("Delete");
+    {
+      for (guint i = 0; i < snapshot->n_sources; i++)
+        if (snapshot->sources[i].id == id)
+          return _("Delete Source");
+      return _("Delete");
+    }
 
   return snapshot->type[entry] == DM_RECORD_POSITION ? _("Delete Position") : _("Delete Event");
 }
