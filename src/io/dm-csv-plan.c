@@ -384,7 +384,8 @@ take_row (guint row, const char *const *texts, guint n_texts, gpointer user_data
   DmCsvRow *kept = g_new0 (DmCsvRow, 1);
   g_autoptr (DmRecord) record = NULL;
   const char *fault;
-  gboolean in_doubt = FALSE;
+  guint n_doubtful = 0;
+  guint n_faulty = 0;
 
   if (row == 1)
     {
@@ -419,19 +420,46 @@ take_row (guint row, const char *const *texts, guint n_texts, gpointer user_data
   self->summary.n_rows++;
   for (guint i = 0; i < kept->n_cells; i++)
     {
-      self->summary.n_doubtful += kept->cells[i].state == DM_CSV_DOUBTFUL;
-      self->summary.n_faulty += kept->cells[i].state == DM_CSV_FAULTY;
-      in_doubt |= kept->cells[i].state == DM_CSV_DOUBTFUL || kept->cells[i].state == DM_CSV_FAULTY;
+      n_doubtful += kept->cells[i].state == DM_CSV_DOUBTFUL;
+      n_faulty += kept->cells[i].state == DM_CSV_FAULTY;
       if (kept->cells[i].state == DM_CSV_FAULTY && self->first_fault == NULL)
         self->first_fault = fault_text (self, row, i, kept->cells[i].words);
     }
+  self->summary.n_doubtful += n_doubtful;
+  self->summary.n_faulty += n_faulty;
+  self->summary.doubtful_rows += n_doubtful > 0 && n_faulty == 0;
+  self->summary.faulty_rows += n_faulty > 0;
   if (keeps)
     g_ptr_array_add (self->rows, kept);
-  else if (in_doubt && self->faulty->len < ROWS_KEPT)
+  else if (n_doubtful + n_faulty > 0 && self->faulty->len < ROWS_KEPT)
     g_ptr_array_add (self->faulty, kept);
   else
     row_free (kept);
   return TRUE;
+}
+
+/* A row as it stands, to be looked at while it is not known what its cells are. */
+static gboolean
+take_raw_row (guint row,
+              const char *const *texts,
+              guint n_texts,
+              gpointer user_data,
+              GError **error)
+{
+  DmCsvPlan *self = user_data;
+  DmCsvRow *kept;
+
+  if (row == 1)
+    return TRUE;
+  kept = g_new0 (DmCsvRow, 1);
+  kept->number = row;
+  kept->n_cells = self->columns.n;
+  kept->cells = g_new0 (DmCsvCell, self->columns.n);
+  for (guint i = 0; i < kept->n_cells; i++)
+    kept->cells[i]
+        = (DmCsvCell){ .text = g_strdup (i < n_texts ? texts[i] : ""), .state = DM_CSV_LEFT_OUT };
+  g_ptr_array_add (self->rows, kept);
+  return self->rows->len < ROWS_KEPT;
 }
 
 /**
@@ -441,7 +469,8 @@ take_row (guint row, const char *const *texts, guint n_texts, gpointer user_data
  * @cancellable: (nullable): to stop it
  * @error: what the file cannot be read for, or %DM_IO_ERROR_FIELD: a column that is missing
  *
- * Goes through the whole file and finds out how each cell is understood.
+ * Goes through the whole file and finds out how each cell is understood. While a column is missing
+ * that every record needs, the first rows are there all the same, all of their cells left out.
  *
  * Returns: whether the file could be read; cells may still be faulty
  */
@@ -457,7 +486,10 @@ dm_csv_plan_read (DmCsvPlan *self, DmStore *store, GCancellable *cancellable, GE
   g_clear_pointer (&self->first_fault, g_free);
   g_clear_pointer (&self->names, dm_csv_names_free);
   if (!check_columns (self, error))
-    return FALSE;
+    {
+      dm_csv_reader_foreach (self->reader, take_raw_row, self, cancellable, NULL);
+      return FALSE;
+    }
   self->names = dm_csv_names_new (store, self->makes_new, error);
   self->store = store;
   done = self->names != NULL

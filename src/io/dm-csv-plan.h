@@ -44,6 +44,8 @@ typedef struct
  * @n_present: of these, the ones whose key the dossier has
  * @n_doubtful: cells that are imported as something less
  * @n_faulty: cells that forbid the import
+ * @doubtful_rows: rows that have cells in doubt, and none that is faulty
+ * @faulty_rows: rows that have faulty cells
  * @new_parties: parties that are made
  * @new_issues: issues that are made
  */
@@ -53,6 +55,8 @@ typedef struct
   guint n_present;
   guint n_doubtful;
   guint n_faulty;
+  guint doubtful_rows;
+  guint faulty_rows;
   guint new_parties;
   guint new_issues;
 } DmCsvSummary;
