@@ -8,6 +8,7 @@
 typedef enum
 {
   JOB_APPLY,
+  JOB_WRITE,
   JOB_UNDO,
   JOB_REDO,
 } JobType;
@@ -17,11 +18,15 @@ typedef struct
 {
   JobType type;
   DmEdit *edit;
+  DmDocumentWriteFunc func;
+  gpointer data;
+  GDestroyNotify free_data;
+  GCancellable *cancellable;
 
   gboolean is_done; /* on the disk */
   GError *failure;
   DmEditResult result;
-  char *label;            /* of what was undone or redone */
+  char *label;            /* of what was undone or redone; what a function says that it did */
   DmDocumentState *state; /* the file after it, NULL if it is as it was or could not be read */
 } Job;
 
@@ -29,6 +34,9 @@ static void
 job_free (Job *job)
 {
   dm_edit_free (job->edit);
+  if (job->free_data != NULL)
+    job->free_data (job->data);
+  g_clear_object (&job->cancellable);
   g_clear_error (&job->failure);
   g_clear_pointer (&job->state, dm_document_state_free);
   g_free (job->label);
@@ -42,6 +50,8 @@ perform (Job *job, DmStore *store)
     {
     case JOB_APPLY:
       return dm_edit_apply (job->edit, store, &job->result, &job->failure);
+    case JOB_WRITE:
+      return job->func (store, job->data, &job->label, job->cancellable, &job->failure);
     case JOB_UNDO:
       job->label = dm_store_undo_label (store, NULL);
       return dm_store_undo (store, &job->failure);
@@ -84,6 +94,11 @@ tell (DmDocument *self, Job *job, const DmSnapshot *before)
     {
     case JOB_APPLY:
       what = dm_edit_describe (job->edit, &job->result, before, after);
+      break;
+    case JOB_WRITE:
+      if (job->label == NULL)
+        return;
+      what = g_strdup (job->label);
       break;
     case JOB_UNDO:
       /* Translators: what was taken back: “Undone: Add Event” */
@@ -144,19 +159,25 @@ run_next (DmDocument *self)
   g_object_notify (G_OBJECT (self), "busy");
 }
 
+static Job *
+job_new (JobType type, DmEdit *edit)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->type = type;
+  job->edit = edit;
+  return job;
+}
+
 static void
 queue_job (DmDocument *self,
-           JobType type,
-           DmEdit *edit,
+           Job *job,
            GCancellable *cancellable,
            GAsyncReadyCallback callback,
            gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
 
-  job->type = type;
-  job->edit = edit;
   /* Whoever asked learns what became of it, even if it was cancelled too late. */
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
@@ -184,7 +205,7 @@ dm_document_apply_async (DmDocument *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  queue_job (self, JOB_APPLY, edit, cancellable, callback, user_data);
+  queue_job (self, job_new (JOB_APPLY, edit), cancellable, callback, user_data);
 }
 
 /**
@@ -208,6 +229,52 @@ dm_document_apply_finish (DmDocument *self, GAsyncResult *result, gint64 *id, GE
 }
 
 /**
+ * dm_document_write_async:
+ * @self: a document
+ * @func: (scope async): what is to be done
+ * @data: for @func
+ * @free_data: (nullable): frees @data, in any thread
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is on the disk and shown, or has failed
+ * @user_data: for @callback
+ *
+ * Lets a function write to the dossier in a worker, in its turn among the edits. When @callback
+ * runs, the snapshot is the new one, and #DmDocument::changed was emitted, and #DmDocument::edited
+ * with the function's own sentence.
+ */
+void
+dm_document_write_async (DmDocument *self,
+                         DmDocumentWriteFunc func,
+                         gpointer data,
+                         GDestroyNotify free_data,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  Job *job = job_new (JOB_WRITE, NULL);
+
+  job->func = func;
+  job->data = data;
+  job->free_data = free_data;
+  job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  queue_job (self, job, cancellable, callback, user_data);
+}
+
+/**
+ * dm_document_write_finish:
+ * @self: a document
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: whether the function did its work; else @error is its own, or says that it was stopped
+ */
+gboolean
+dm_document_write_finish (DmDocument *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
  * dm_document_undo_async:
  * @self: a document
  * @cancellable: (nullable): to give it up while it waits for edits
@@ -223,7 +290,7 @@ dm_document_undo_async (DmDocument *self,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  queue_job (self, JOB_UNDO, NULL, cancellable, callback, user_data);
+  queue_job (self, job_new (JOB_UNDO, NULL), cancellable, callback, user_data);
 }
 
 /**
@@ -255,7 +322,7 @@ dm_document_redo_async (DmDocument *self,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  queue_job (self, JOB_REDO, NULL, cancellable, callback, user_data);
+  queue_job (self, job_new (JOB_REDO, NULL), cancellable, callback, user_data);
 }
 
 /**

@@ -4,6 +4,37 @@
 #include "dm-document-private.h"
 #include "dm-fields.h"
 
+typedef struct
+{
+  DmDocumentReadFunc func;
+  gpointer data;
+  GDestroyNotify free_data;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  if (reading->free_data != NULL && reading->data != NULL)
+    reading->free_data (reading->data);
+  g_free (reading);
+}
+
+static void
+read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  DmDocument *self = source;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  const Reading *reading = data;
+  GError *error = NULL;
+
+  if (reading->func (self->store, reading->data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
 static gboolean
 take_record (DmRecord *record, gpointer data, GError **error)
 {
@@ -47,6 +78,54 @@ text_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, text, g_free);
+}
+
+/**
+ * dm_document_read_async:
+ * @self: a document
+ * @func: (scope async): what is to be found out
+ * @data: for @func
+ * @free_data: (nullable): frees @data, in any thread
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Lets a function read the dossier in a worker.
+ */
+void
+dm_document_read_async (DmDocument *self,
+                        DmDocumentReadFunc func,
+                        gpointer data,
+                        GDestroyNotify free_data,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Reading *reading = g_new0 (Reading, 1);
+
+  *reading = (Reading){ func, data, free_data };
+  g_task_set_task_data (task, reading, reading_free);
+  g_task_run_in_thread (task, read_thread);
+}
+
+/**
+ * dm_document_read_finish:
+ * @self: a document
+ * @result: what the callback was given
+ * @data: (out) (transfer full) (optional): what the function was given, also if it failed
+ * @error: return location
+ *
+ * Returns: whether the function did its work
+ */
+gboolean
+dm_document_read_finish (DmDocument *self, GAsyncResult *result, gpointer *data, GError **error)
+{
+  Reading *reading = g_task_get_task_data (G_TASK (result));
+
+  if (data != NULL)
+    *data = g_steal_pointer (&reading->data);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
