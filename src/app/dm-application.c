@@ -317,8 +317,9 @@ dm_application_get_settings (DmApplication *self)
 /**
  * dm_application_open:
  * @self: the program
- * @file: a dossier or a text form of one
- * @near_window: (nullable): the window from which it is opened; one without a dossier is used
+ * @file: a dossier or a text form of one; or a table, to be imported into a dossier
+ * @near_window: (nullable): the window from which it is opened; one without a dossier is used, and
+ *   a table goes into the dossier of one that has it
  *
  * Shows @file: in the window that has it already, in @near_window, or in a new one, which comes
  * with the dossier in it.
@@ -328,6 +329,13 @@ dm_application_open (DmApplication *self, GFile *file, GtkWindow *near_window)
 {
   DmWindow *window = find_window (self, file);
 
+  if (dm_window_is_table (file))
+    {
+      window = DM_IS_WINDOW (near_window) ? DM_WINDOW (near_window) : dm_window_new (self);
+      gtk_window_present (GTK_WINDOW (window));
+      dm_window_import_table (window, file);
+      return;
+    }
   if (window == NULL)
     {
       window = DM_IS_WINDOW (near_window) && dm_window_is_empty (DM_WINDOW (near_window))

@@ -25,17 +25,6 @@ open_response_cb (GtkNativeDialog *dialog, int response, DmWindow *self)
 }
 
 static void
-add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  for (guint i = 0; patterns[i] != NULL; i++)
-    gtk_file_filter_add_pattern (filter, patterns[i]);
-  gtk_file_chooser_add_filter (chooser, filter);
-}
-
-static void
 open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DmWindow *self = data;
@@ -45,10 +34,11 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       = gtk_file_chooser_native_new (_("Open a Dossier"), GTK_WINDOW (self),
                                         GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  add_filter (GTK_FILE_CHOOSER (self->chooser),
-              _("Dossiers and text forms"), (const char *const[]){ "*.demarche", "*.json", NULL });
-  add_filter (GTK_FILE_CHOOSER (self->chooser), _("All files"),
-                                                   (const char *const[]){ "*", NULL });
+  dm_window_add_filter (GTK_FILE_CHOOSER (self->chooser),
+                        _("Dossiers and text forms"),
+                           (const char *const[]){ "*.demarche", "*.json", NULL });
+  dm_window_add_filter (GTK_FILE_CHOOSER (self->chooser), _("All files"),
+                                                             (const char *const[]){ "*", NULL });
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (open_response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
@@ -93,8 +83,8 @@ save_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  add_filter (GTK_FILE_CHOOSER (self->chooser), _("Dossiers"),
-                                                   (const char *const[]){ "*.demarche", NULL });
+  dm_window_add_filter (GTK_FILE_CHOOSER (self->chooser),
+                        _("Dossiers"), (const char *const[]){ "*.demarche", NULL });
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (save_copy_response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
@@ -179,6 +169,7 @@ dm_window_add_actions (DmWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   dm_window_add_export_actions (self);
+  dm_window_add_table_actions (self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (inspector));
 }
@@ -196,7 +187,20 @@ dm_window_update_actions (DmWindow *self)
       if (G_IS_SIMPLE_ACTION (action))
         g_simple_action_set_enabled (G_SIMPLE_ACTION (action), has_dossier);
     }
+  dm_window_update_table_actions (self);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), has_dossier);
   gtk_widget_set_visible (GTK_WIDGET (self->inspector_button), has_dossier);
   gtk_widget_set_visible (GTK_WIDGET (self->export_button), has_dossier);
+}
+
+/* Offers files of some names in a file chooser. */
+void
+dm_window_add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, patterns[i]);
+  gtk_file_chooser_add_filter (chooser, filter);
 }

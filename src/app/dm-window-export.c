@@ -27,17 +27,7 @@ settings_of (DmWindow *self)
 static void
 exported_cb (DmExportDialog *dialog, GFile *file, DmWindow *self)
 {
-  g_autofree char *name = g_file_get_parse_name (file);
-  g_autofree char *base = g_path_get_basename (name);
-  g_autofree char *text = g_strdup_printf (_("“%s” exported"), base);
-  g_autofree char *title = g_markup_escape_text (text, -1);
-  g_autofree char *uri = g_file_get_uri (file);
-  AdwToast *toast = adw_toast_new (title);
-
-  adw_toast_set_button_label (toast, _("Show in _Folder"));
-  adw_toast_set_action_name (toast, "win.show-in-folder");
-  adw_toast_set_action_target_value (toast, g_variant_new_string (uri));
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  dm_window_tell_exported (self, file);
 }
 
 static void
@@ -182,4 +172,21 @@ dm_window_add_export_actions (DmWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}
+
+/* Tells in a toast that a file was written, and offers to show where. */
+void
+dm_window_tell_exported (DmWindow *self, GFile *file)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *base = g_path_get_basename (name);
+  g_autofree char *text = g_strdup_printf (_("“%s” exported"), base);
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  g_autofree char *uri = g_file_get_uri (file);
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_button_label (toast, _("Show in _Folder"));
+  adw_toast_set_action_name (toast, "win.show-in-folder");
+  adw_toast_set_action_target_value (toast, g_variant_new_string (uri));
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }

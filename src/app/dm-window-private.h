@@ -70,6 +70,11 @@ gboolean dm_window_close_dialogs (DmWindow *self);
 
 /* dm-window-export.c */
 void dm_window_add_export_actions (DmWindow *self);
+void dm_window_tell_exported (DmWindow *self, GFile *file);
+
+/* dm-window-table.c */
+void dm_window_add_table_actions (DmWindow *self);
+void dm_window_update_table_actions (DmWindow *self);
 
 /* dm-window-actions.c, dm-window.c */
 void dm_window_add_actions (DmWindow *self);
@@ -78,5 +83,6 @@ void dm_window_show_banner (DmWindow *self, const char *text, gboolean offer_cop
 void dm_window_show_error (DmWindow *self, const char *heading, const char *body);
 DmSceneView *dm_window_get_chart (DmWindow *self);
 void dm_window_focus_view (DmWindow *self);
+void dm_window_add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns);
 
 G_END_DECLS

@@ -14,5 +14,8 @@ void dm_window_open (DmWindow *self, GFile *file);
 void dm_window_reread (DmWindow *self);
 gboolean dm_window_is_empty (DmWindow *self);
 gboolean dm_window_shows (DmWindow *self, GFile *file);
+gboolean dm_window_is_table (GFile *file);
+void dm_window_import_table (DmWindow *self, GFile *file);
+void dm_window_export_table (DmWindow *self, GFile *file, DmRecordKind kind);
 
 G_END_DECLS

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-csv-dialog.h"
 #include "dm-store.h"
 #include "dm-window.h"
 
 #include "fixture.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 typedef struct
 {
@@ -12,17 +14,24 @@ typedef struct
   char *folder;
 } Fixture;
 
+/* A process has one. */
+static DmApplication *the_application;
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
   fixture->folder = g_dir_make_tmp ("demarche-window-XXXXXX", NULL);
-  fixture->application = dm_application_new (&error);
-  g_assert_no_error (error);
-  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
-  g_assert_no_error (error);
+  if (the_application == NULL)
+    {
+      the_application = dm_application_new (&error);
+      g_assert_no_error (error);
+      g_application_set_flags (G_APPLICATION (the_application), G_APPLICATION_NON_UNIQUE);
+      g_application_register (G_APPLICATION (the_application), NULL, &error);
+      g_assert_no_error (error);
+    }
+  fixture->application = the_application;
 }
 
 static gboolean
@@ -39,7 +48,6 @@ tear_down (Fixture *fixture, gconstpointer data)
 
   g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
   wait_until (is_without_windows, fixture->application);
-  g_clear_object (&fixture->application);
   while ((name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
@@ -124,12 +132,72 @@ test_drop (Fixture *fixture, gconstpointer data)
       g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application))), ==, 2);
 }
 
+static gboolean
+is_importing (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (DM_IS_CSV_DIALOG (window))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+exists (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* A dossier's table is written; dropped on the window, it is looked at before it is imported. */
+static void
+test_table (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) dossier = make_dossier (fixture, "Fisheries");
+  g_autofree char *path = g_build_filename (fixture->folder, "events.csv", NULL);
+  g_autoptr (GFile) table = g_file_new_for_path (path);
+  g_autoptr (GSList) files = g_slist_append (NULL, table);
+  g_autofree char *text = NULL;
+  DmWindow *window = dm_window_new (fixture->application);
+
+  dm_window_open (window, dossier);
+  wait_until (is_titled, &(Awaited){ fixture->application, "Fisheries" });
+  dm_window_export_table (window, table, DM_RECORD_EVENT);
+  wait_until (exists, path);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "\"key\",\"title\",\"date\""));
+
+  g_assert_true (drop_files (GTK_WIDGET (window), files));
+  wait_until (is_importing, NULL);
+}
+
+/* Without a dossier, a table is not opened as one: a sentence says where it belongs. */
+static void
+test_table_alone (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "events.csv", NULL);
+  g_autoptr (GFile) table = g_file_new_for_path (path);
+  DmWindow *window = dm_window_new (fixture->application);
+
+  g_assert_true (g_file_set_contents (path, "Title,Date\nA,1962\n", -1, NULL));
+  dm_application_open (fixture->application, table, GTK_WINDOW (window));
+  g_assert_true (dm_window_is_empty (window));
+  g_assert_false (is_importing (NULL));
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
 
   g_test_add ("/window/drop", Fixture, NULL, set_up, test_drop, tear_down);
+  g_test_add ("/window/table", Fixture, NULL, set_up, test_table, tear_down);
+  g_test_add ("/window/table-alone", Fixture, NULL, set_up, test_table_alone, tear_down);
 
   return g_test_run ();
 }
