@@ -45,10 +45,11 @@ def situation(desk):
         after = count(desk, path)
         assert after <= before - told, (after, before, told)
         desk.cli('check', path)
-        # An empty journal says that nothing had been written yet; the next edit takes it over.
+        # A journal without its mark says that the file was not touched yet; the next edit takes
+        # it over.
         assert not [each.name for each in path.parent.iterdir()
                     if re.fullmatch(re.escape(path.name) + '-.+', each.name)
-                    and each.stat().st_size > 0], 'a journal is left'
+                    and each.read_bytes()[:1] > b'\0'], 'a journal is left'
 
     # What was done before it was killed can still be undone, step by step.
     program = desk.start(path)
