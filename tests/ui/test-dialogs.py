@@ -17,7 +17,6 @@ def choose_first(program):
 
 
 def situation(desk):
-    desk.overlook_leaks()
     dossier = desk.dossier()
     program = desk.start()
     program.window('Démarche')

@@ -33,10 +33,10 @@ def delete_and_undo(desk, program, path):
     program.wait(lambda: program.mark('Event, Kubota').has('selected'), 'the event selected')
 
     program.keys('ctrl+y')
-    program.text('Redone: Delete Event')
+    program.find('button', 'Undo Delete Event')
     assert len(records(desk, path, 'events')) == len(before) - 1
     program.keys('ctrl+z')
-    program.text('Undone: Delete Event')
+    program.find('button', 'Redo Delete Event')
     assert records(desk, path, 'events') == before
 
 
@@ -58,7 +58,7 @@ def drag(desk, program, path):
     assert 'phrase' in before[changed[0]] and 'phrase' not in after[changed[0]]
 
     program.keys('ctrl+z')
-    program.text('Undone: Move.*')
+    program.find('button', re.compile('Redo Move.*'))
     assert records(desk, path, 'events') == before
 
 
@@ -87,7 +87,7 @@ def add_by_pointing(desk, program, path):
     assert re.fullmatch(r'195\d(-\d\d)?', added['date']), added
     program.place(driver.SAMPLE_TITLE)
     program.keys('ctrl+z')
-    program.text('Undone: Add Event')
+    program.find('button', 'Redo Add Event')
     assert records(desk, path, 'events') == before
 
 

@@ -40,7 +40,6 @@ def same(desk, picture, name, *arguments):
 
 
 def situation(desk):
-    desk.overlook_leaks()
     program = desk.start(desk.dossier())
     window = program.window(driver.SAMPLE_TITLE)
     program.place(driver.SAMPLE_TITLE)
