@@ -61,6 +61,10 @@ double dm_scene_view_get_overflow (DmSceneView *self);
 gint64 dm_scene_view_record_at (DmSceneView *self, double x, double y);
 void dm_scene_view_add_at (DmSceneView *self, double x, double y);
 
+/* dm-scene-view-marks.c */
+gboolean dm_scene_view_sync_marks (gpointer data);
+void dm_scene_view_trim_marks (DmSceneViewPrivate *priv, guint n);
+
 /* dm-scene-view-move.c */
 gboolean dm_scene_view_begin_move (DmSceneView *self, const DmMark *mark);
 void dm_scene_view_update_move (DmSceneView *self, double pixels);
