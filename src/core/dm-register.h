@@ -145,6 +145,7 @@ DmRegister *dm_register_new (const DmRegisterParams *params);
 DmRegister *dm_register_ref (DmRegister *self);
 void dm_register_unref (DmRegister *self);
 const DmClaim *dm_register_find (const DmRegister *self, int issue);
+GArray *dm_register_list_sources (const DmRegister *self, const DmFilter *filter, guint n_rows);
 
 /* For people: dm-register-words.c */
 char *dm_claim_value (const DmRegister *self, const DmClaim *claim, int side, DmAmountStyle style);
