@@ -36,6 +36,7 @@ create_scene (DmSparkView *self)
     .inks = { DM_INK_HELP, DM_INK_HELP },
     .width = self->width,
     .height = self->height,
+    .scale = 1,
     .theme = dm_theme_get (dark ? DM_THEME_DARK : DM_THEME_LIGHT),
   };
 

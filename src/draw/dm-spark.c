@@ -34,6 +34,7 @@ typedef struct
 {
   const DmSparkParams *params;
   DmScene *scene;
+  double x, y;        /* of the picture in the scene, px */
   double bottom, top; /* amounts */
   GArray *points;     /* DmPoint */
   DmPen pen;
@@ -41,23 +42,27 @@ typedef struct
 } Line;
 
 static double
-x_of (const DmSparkParams *params, gint64 day)
+x_of (const Line *line, gint64 day)
 {
-  double width = params->width - 2 * PADDING;
+  const DmSparkParams *params = line->params;
+  const double padding = PADDING * params->scale;
+  const double width = params->width - 2 * padding;
 
   if (day == DM_DAY_OPEN_FUTURE && params->as_of == DM_DAY_OPEN_FUTURE)
-    return PADDING + width;
-  return PADDING + width * (1 - TAIL) * dm_spark_axis_at (params->axis, MIN (day, params->as_of));
+    return line->x + padding + width;
+  return line->x + padding
+         + width * (1 - TAIL) * dm_spark_axis_at (params->axis, MIN (day, params->as_of));
 }
 
 static double
 y_of (const Line *line, double value)
 {
-  double height = line->params->height - 2 * PADDING;
+  const double padding = PADDING * line->params->scale;
+  const double height = line->params->height - 2 * padding;
 
   if (line->top <= line->bottom)
-    return PADDING + height / 2;
-  return PADDING + height * (line->top - value) / (line->top - line->bottom);
+    return line->y + padding + height / 2;
+  return line->y + padding + height * (line->top - value) / (line->top - line->bottom);
 }
 
 static void
@@ -120,7 +125,7 @@ draw_range (Line *line, const DmClaimStep *step, double x1, double x2)
   const DmBox band = { x1, high, x2 - x1, low - high };
   DmPen edge = line->pen;
 
-  edge.width = EDGE_WIDTH;
+  edge.width = EDGE_WIDTH * line->params->scale;
   dm_scene_fill_rect (line->scene, &band, 0, edge.ink, BAND_ALPHA);
   dm_scene_line (line->scene, x1, high, x2, high, &edge);
   dm_scene_line (line->scene, x1, low, x2, low, &edge);
@@ -129,12 +134,13 @@ draw_range (Line *line, const DmClaimStep *step, double x1, double x2)
 static void
 draw_step (Line *line, const DmClaimStep *step)
 {
-  const double x1 = x_of (line->params, step->from);
-  const double x2 = MAX (x1, x_of (line->params, step->until));
+  const double x1 = x_of (line, step->from);
+  const double x2 = MAX (x1, x_of (line, step->until));
   const double low = isnan (step->low) ? step->high : step->low;
   const double high = isnan (step->high) ? step->low : step->high;
-  const DmPen pen = { step->is_agreed ? DM_INK_AGREED : line->params->inks[step->side],
-                      step->is_unlike ? UNLIKE_ALPHA : 1, LINE_WIDTH, DM_DASH_NONE };
+  const DmPen pen
+      = { step->is_agreed ? DM_INK_AGREED : line->params->inks[step->side],
+          step->is_unlike ? UNLIKE_ALPHA : 1, LINE_WIDTH * line->params->scale, DM_DASH_NONE };
 
   if (!step->is_joined)
     flush (line);
@@ -149,7 +155,7 @@ draw_step (Line *line, const DmClaimStep *step)
   line->pen = pen;
   if (line->points->len > 0)
     add_point (line, x1, g_array_index (line->points, DmPoint, line->points->len - 1).y);
-  if (low < high && x2 - x1 >= NARROW)
+  if (low < high && x2 - x1 >= NARROW * line->params->scale)
     {
       flush (line);
       draw_range (line, step, x1, x2);
@@ -173,9 +179,9 @@ mark_agreement (Line *line)
 
       if (!step->is_agreed)
         continue;
-      dm_scene_marker (
-          line->scene, DM_MARKER_DISC, DM_MARKER_FILLED, x_of (line->params, step->from),
-          y_of (line, isnan (step->low) ? step->high : step->low), AGREED_SIZE, DM_INK_AGREED, 1);
+      dm_scene_marker (line->scene, DM_MARKER_DISC, DM_MARKER_FILLED, x_of (line, step->from),
+                       y_of (line, isnan (step->low) ? step->high : step->low),
+                       AGREED_SIZE * line->params->scale, DM_INK_AGREED, 1);
       return;
     }
 }
@@ -274,23 +280,22 @@ dm_spark_axis_at (const DmSparkAxis *self, gint64 day)
 }
 
 /**
- * dm_spark_scene_new:
+ * dm_spark_draw:
  * @params: what it depends on
+ * @scene: a scene being made
+ * @x: where the picture is in it, px
+ * @y: likewise
  *
  * Draws, small, what each side of a claim held when: what the register says was asked and offered,
  * from day to day. What could not be compared is paler; a figure of another coverage is not joined.
- *
- * Returns: (transfer full): the scene, of as many primitives as its pixels at most
+ * There are as many primitives as the picture has pixels at most.
  */
-DmScene *
-dm_spark_scene_new (const DmSparkParams *params)
+void
+dm_spark_draw (const DmSparkParams *params, DmScene *scene, double x, double y)
 {
   const DmClaim *claim = params->claim;
-  Line line = { .params = params,
-                .scene = dm_scene_new (params->width, params->height, params->theme, NULL) };
-  const DmBox plot = { 0, 0, params->width, params->height };
+  Line line = { .params = params, .scene = scene, .x = x, .y = y };
 
-  dm_scene_set_plot (line.scene, &plot);
   line.points = g_array_new (FALSE, FALSE, sizeof (DmPoint));
   fit (&line);
   for (int side = 0; side < 2; side++)
@@ -303,5 +308,21 @@ dm_spark_scene_new (const DmSparkParams *params)
     }
   mark_agreement (&line);
   g_array_unref (line.points);
-  return line.scene;
+}
+
+/**
+ * dm_spark_scene_new:
+ * @params: what it depends on
+ *
+ * Returns: (transfer full): a scene of its own, see dm_spark_draw()
+ */
+DmScene *
+dm_spark_scene_new (const DmSparkParams *params)
+{
+  const DmBox plot = { 0, 0, params->width, params->height };
+  DmScene *scene = dm_scene_new (params->width, params->height, params->theme, NULL);
+
+  dm_scene_set_plot (scene, &plot);
+  dm_spark_draw (params, scene, 0, 0);
+  return scene;
 }

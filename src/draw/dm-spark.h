@@ -16,7 +16,8 @@ typedef struct _DmSparkAxis DmSparkAxis;
  * @inks: of the two sides
  * @width: of the picture, px
  * @height: of the picture, px
- * @theme: what the inks look like
+ * @scale: by what lines and marks are multiplied
+ * @theme: what the inks look like in a scene of its own
  */
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   gint64 as_of;
   DmInk inks[2];
   double width, height;
+  double scale;
   const DmTheme *theme;
 } DmSparkParams;
 
@@ -32,6 +34,7 @@ DmSparkAxis *dm_spark_axis_new (const gint64 *days, guint n_days);
 DmSparkAxis *dm_spark_axis_ref (DmSparkAxis *self);
 void dm_spark_axis_unref (DmSparkAxis *self);
 double dm_spark_axis_at (const DmSparkAxis *self, gint64 day);
+void dm_spark_draw (const DmSparkParams *params, DmScene *scene, double x, double y);
 DmScene *dm_spark_scene_new (const DmSparkParams *params);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmSparkAxis, dm_spark_axis_unref)
