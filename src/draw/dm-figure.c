@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-figure.h"
 
+#include "dm-claims.h"
 #include "dm-convergence.h"
 #include "dm-snapshot-keys.h"
 #include "dm-timeline.h"
@@ -268,6 +269,36 @@ draw_convergence (DmFigure *self, GError **error)
   return dm_convergence_scene_new (&params);
 }
 
+/* A register is of a day: of its span the end alone counts. */
+static DmScene *
+draw_claims (DmFigure *self, GError **error)
+{
+  const DmFigureRecord *figure = self->figure;
+  gint64 to = DM_DAY_OPEN_FUTURE;
+  DmClaimsParams params = {
+    .filter = self->filter,
+    .width = (double) figure->width,
+    .height = (double) figure->height,
+    .scale = scale_of (self),
+    .theme = dm_theme_get (figure->theme),
+    .typesetter = self->typesetter,
+    .title = figure->title,
+    .caption = figure->caption,
+    .sources = figure->sources,
+  };
+  g_autoptr (DmRegister) claims = NULL;
+
+  if (!read_day ("to", figure->to, TRUE, &to, error))
+    return NULL;
+  claims = dm_register_new (&(DmRegisterParams){
+      .snapshot = self->snapshot,
+      .filter = self->filter,
+      .as_of = MIN (to, dm_filter_get_as_of (self->filter)),
+  });
+  params.claims = claims;
+  return dm_claims_scene_new (&params);
+}
+
 static DmScene *
 draw (DmFigure *self, GError **error)
 {
@@ -281,15 +312,10 @@ draw (DmFigure *self, GError **error)
     case DM_CHART_CONVERGENCE:
       return draw_convergence (self, error);
     case DM_CHART_CLAIMS:
-      break;
+      return draw_claims (self, error);
+    default:
+      g_return_val_if_reached (NULL);
     }
-
-  g_set_error (error, DM_DRAW_ERROR, DM_DRAW_ERROR_FIGURE,
-               _("%s: this version cannot draw registers yet, only: %s, %s"),
-                  dm_enum_nick (&dm_enum_chart, self->figure->chart),
-                  dm_enum_nick (&dm_enum_chart, DM_CHART_TIMELINE),
-                  dm_enum_nick (&dm_enum_chart, DM_CHART_CONVERGENCE));
-  return NULL;
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "../talks.h"
+#include "dm-test-texts.h"
 
 /* A situation, drawn small with the fake typesetter and held to a stored text. */
 typedef struct
@@ -152,65 +153,6 @@ test_stored (gconstpointer data)
   assert_same_text (text, stored);
 }
 
-/* The box of a text from its line: text "…" INK SIZE [bold] at X BASELINE */
-static gboolean
-read_text (const char *line, DmTypesetter *typesetter, DmBox *box)
-{
-  const char *quote, *at;
-  g_autofree char *text = NULL;
-  g_auto (GStrv) style = NULL;
-  double x, baseline, size;
-  DmExtents extents;
-
-  while (*line == ' ')
-    line++;
-  if (!g_str_has_prefix (line, "text \""))
-    return FALSE;
-  quote = strrchr (line, '"');
-  text = g_strndup (line + 6, (gsize) (quote - line - 6));
-  at = strstr (quote, " at ");
-  g_assert_nonnull (at);
-  g_assert_cmpint (sscanf (at, " at %lf %lf", &x, &baseline), ==, 2);
-  style = g_strsplit (quote + 2, " ", -1);
-  size = g_ascii_strtod (style[1], NULL);
-  dm_typesetter_measure (typesetter, text, size,
-                         strstr (quote, " bold ") != NULL ? DM_WEIGHT_BOLD : DM_WEIGHT_NORMAL,
-                         &extents);
-  *box = (DmBox){ x, baseline - extents.ascent, extents.width, extents.ascent + extents.descent };
-  return TRUE;
-}
-
-/* No two texts meet, and none leaves the picture, at any size. */
-static void
-assert_texts (const DmScene *scene)
-{
-  g_autoptr (DmTypesetter) typesetter = dm_typesetter_new_fake ();
-  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (DmBox));
-  g_autofree char *text = dm_scene_to_text (scene);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      DmBox box;
-
-      if (!read_text (lines[i], typesetter, &box))
-        continue;
-      g_assert_cmpfloat (box.x, >=, -0.5);
-      g_assert_cmpfloat (box.x + box.width, <=, dm_scene_get_width (scene) + 0.5);
-      g_assert_cmpfloat (box.y, >=, -0.5);
-      g_assert_cmpfloat (box.y + box.height, <=, dm_scene_get_height (scene) + 0.5);
-      /* Leading and rounding take a px. */
-      box.x += 0.5;
-      box.y += 1.5;
-      box.width -= 1;
-      box.height -= 3;
-      for (guint j = 0; j < boxes->len; j++)
-        if (dm_box_overlaps (&box, &g_array_index (boxes, DmBox, j)))
-          g_error ("a text meets another: %s", lines[i]);
-      g_array_append_val (boxes, box);
-    }
-}
-
 static void
 test_texts (void)
 {
@@ -224,7 +166,7 @@ test_texts (void)
         g_autoptr (DmScene) scene = draw (&situations[i], snapshot, sizes[j][0], sizes[j][1]);
 
         g_test_message ("%s at %gx%g", situations[i].name, sizes[j][0], sizes[j][1]);
-        assert_texts (scene);
+        dm_test_assert_texts (scene);
       }
 }
 
@@ -370,7 +312,7 @@ test_words_without_room (void)
   scene = draw (&situation, snapshot, 640, 400);
   text = dm_scene_to_text (scene);
   g_assert_nonnull (strstr (text, "text \"+2"));
-  assert_texts (scene);
+  dm_test_assert_texts (scene);
 }
 
 /* Options of a component have places on its own scale, and are no amounts of the whole. */
@@ -433,7 +375,7 @@ test_bounded (void)
   g_assert_cmpuint (count, ==, 20000);
   g_assert_cmpuint (n, <=, 2 * 800);
   g_assert_cmpuint (dm_scene_get_n_primitives (scene), <, 2000);
-  assert_texts (scene);
+  dm_test_assert_texts (scene);
 }
 
 static void
@@ -455,7 +397,7 @@ test_hundred_parties (void)
   scene = draw (&situation, snapshot, 800, 500);
   dm_scene_get_marks (scene, &n);
   g_assert_cmpuint (n, ==, 400);
-  assert_texts (scene);
+  dm_test_assert_texts (scene);
 }
 
 /* Whatever is recorded, texts keep apart and inside, and no position is in two marks. */
@@ -519,7 +461,7 @@ test_random (void)
       snapshot = talks_read (PARTIES, positions->str);
       scene = draw (&situation, snapshot, g_test_rand_int_range (300, 1600),
                     g_test_rand_int_range (200, 1000));
-      assert_texts (scene);
+      dm_test_assert_texts (scene);
       marks = dm_scene_get_marks (scene, &n_marks);
       for (guint i = 0; i < n_marks; i++)
         g_assert_true (g_hash_table_add (seen, GUINT_TO_POINTER (marks[i].entry + 1)));

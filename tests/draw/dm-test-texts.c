@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dm-test-texts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The box of a text from its line: text "…" INK SIZE [bold] at X BASELINE */
+static gboolean
+read_text (const char *line, DmTypesetter *typesetter, DmBox *box)
+{
+  const char *quote, *at;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) style = NULL;
+  double x, baseline, size;
+  DmExtents extents;
+
+  while (*line == ' ')
+    line++;
+  if (!g_str_has_prefix (line, "text \""))
+    return FALSE;
+  quote = strrchr (line, '"');
+  text = g_strndup (line + 6, (gsize) (quote - line - 6));
+  at = strstr (quote, " at ");
+  g_assert_nonnull (at);
+  g_assert_cmpint (sscanf (at, " at %lf %lf", &x, &baseline), ==, 2);
+  style = g_strsplit (quote + 2, " ", -1);
+  size = g_ascii_strtod (style[1], NULL);
+  dm_typesetter_measure (typesetter, text, size,
+                         strstr (quote, " bold ") != NULL ? DM_WEIGHT_BOLD : DM_WEIGHT_NORMAL,
+                         &extents);
+  *box = (DmBox){ x, baseline - extents.ascent, extents.width, extents.ascent + extents.descent };
+  return TRUE;
+}
+
+/* Fails where two texts meet, or one leaves the picture. */
+void
+dm_test_assert_texts (const DmScene *scene)
+{
+  g_autoptr (DmTypesetter) typesetter = dm_typesetter_new_fake ();
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (DmBox));
+  g_autofree char *text = dm_scene_to_text (scene);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      DmBox box;
+
+      if (!read_text (lines[i], typesetter, &box))
+        continue;
+      g_assert_cmpfloat (box.x, >=, -0.5);
+      g_assert_cmpfloat (box.x + box.width, <=, dm_scene_get_width (scene) + 0.5);
+      g_assert_cmpfloat (box.y, >=, -0.5);
+      g_assert_cmpfloat (box.y + box.height, <=, dm_scene_get_height (scene) + 0.5);
+      /* Leading and rounding take a px. */
+      box.x += 0.5;
+      box.y += 1.5;
+      box.width -= 1;
+      box.height -= 3;
+      for (guint j = 0; j < boxes->len; j++)
+        if (dm_box_overlaps (&box, &g_array_index (boxes, DmBox, j)))
+          g_error ("a text meets another: %s", lines[i]);
+      g_array_append_val (boxes, box);
+    }
+}

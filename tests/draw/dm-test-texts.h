@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dm-scene.h"
+
+G_BEGIN_DECLS
+
+void dm_test_assert_texts (const DmScene *scene);
+
+G_END_DECLS
