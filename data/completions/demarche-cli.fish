@@ -35,7 +35,7 @@ complete -c demarche-cli -n '__fish_seen_subcommand_from date' -l strict -d 'EDT
 complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l format -x -a 'json csv png svg pdf' -d 'Format'
 complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l records -x -a 'events positions' -d 'What the rows are'
 complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l figure -x -d 'A saved figure'
-complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l chart -x -a 'timeline convergence' -d 'Kind of chart'
+complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l chart -x -a 'timeline convergence claims' -d 'Kind of chart'
 complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l parties -x -d 'Only these'
 complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l from -x -d 'Begin of the span'
 complete -c demarche-cli -n '__fish_seen_subcommand_from export' -l to -x -d 'End of the span'

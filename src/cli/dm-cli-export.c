@@ -109,16 +109,6 @@ check_figure (const DmFigureRecord *figure, const DmCliFormat *format, GError **
                            _("a convergence chart needs --issue"));
       return FALSE;
     }
-  if (figure->chart == DM_CHART_CLAIMS)
-    {
-      g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
-                   _("%s: this version cannot draw registers yet, only: %s, %s; to read one, use "
-                     "“demarche-cli list FILE claims”"),
-                      dm_enum_nick (&dm_enum_chart, figure->chart),
-                      dm_enum_nick (&dm_enum_chart, DM_CHART_TIMELINE),
-                      dm_enum_nick (&dm_enum_chart, DM_CHART_CONVERGENCE));
-      return FALSE;
-    }
   if (!dm_export_check_size (format->picture, (double) figure->width, (double) figure->height,
                              error))
     {

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* clang-format off: a line an option */
 #define DM_CLI_FIGURE_OPTIONS                                                                      \
   { "figure", "NAME", N_("Draw the figure that is saved under this key or name") },               \
-    { "chart", "KIND", N_("Draw a timeline or a convergence chart") },                            \
+    { "chart", "KIND", N_("Draw a timeline, a convergence chart or the claims") },                \
       { "issue", "KEY", N_("Only this issue and its components") },                               \
         { "parties", "KEY,KEY", N_("Only these parties") },                                       \
           { "covers", "KEY,KEY", N_("The components that are compared") },                        \

@@ -302,6 +302,13 @@ begins a.pdf '%PDF-' 5 'a PDF is written'
 "$program" export "$dossier" - --format pdf --issue claims --covers grants --unlike compare \
   --scale log --as-of 1962-11 --theme grey --no-sources 2>err | cmp -s - a.pdf
 report $? 'a picture to standard output'
+expect 0 'register' export "$dossier" a.svg --chart claims --as-of 1962-11-12 --theme print
+says a.svg '<desc[^>]*>Claims as of 12 November 1962: ' 'the day is in it'
+expect 0 'the same register' export "$dossier" b.svg --chart claims --as-of 1962-11-12 --theme print
+same a.svg b.svg 'the same register makes the same bytes'
+expect 0 'register without a day' export "$dossier" b.svg --chart claims --theme print
+! cmp -s a.svg b.svg
+report $? 'a register is of its day'
 expect 0 'resolution' export "$dossier" dpi.png --figure first-figure --dpi 300
 ! cmp -s a.png dpi.png
 report $? 'the resolution is in the file'
@@ -320,8 +327,6 @@ expect 1 'no such figure' export "$dossier" kept.png --figure none
 expect 1 'no such issue' export "$dossier" kept.png --issue none
 expect 1 'empty keys' export "$dossier" kept.png --parties ,
 says err '^demarche-cli: KEY: ' 'an empty key is told'
-expect 1 'a register' export "$dossier" kept.png --chart claims
-says err 'registers' 'that it cannot be drawn is told'
 "$program" export "$dossier" later.svg --chart timeline --from 2050 >out 2>err
 [ $? = 0 ] && [ "$(wc -l <err)" = 1 ] && grep -q 'no record lies' err
 report $? 'an empty chart is drawn with a warning'
