@@ -27,6 +27,8 @@ gint64 dm_filter_get_as_of (const DmFilter *self);
 
 gboolean dm_event_speaks (const DmSnapshot *snapshot, guint entry);
 gboolean dm_filter_accepts (const DmFilter *self, const DmSnapshot *snapshot, guint entry);
+gboolean dm_filter_shows (const DmFilter *self, const DmSnapshot *snapshot, gint64 id);
+void dm_filter_reveal (DmFilter *self, const DmSnapshot *snapshot, gint64 id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmFilter, dm_filter_free)
 
