@@ -555,6 +555,18 @@ dm_field_row_add_suffix (DmFieldRow *self, GtkWidget *widget)
 }
 
 /**
+ * dm_field_row_add_aside:
+ * @self: a row
+ * @widget: what stands at its end, whether it may be changed or not
+ */
+void
+dm_field_row_add_aside (DmFieldRow *self, GtkWidget *widget)
+{
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self))), widget);
+}
+
+/**
  * dm_field_row_edited:
  * @self: a row in which a person has changed something
  */

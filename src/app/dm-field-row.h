@@ -61,6 +61,7 @@ void dm_field_row_set_editor (DmFieldRow *self, GtkWidget *editor);
 void dm_field_row_set_target (DmFieldRow *self, GtkWidget *editor);
 void dm_field_row_add_below (DmFieldRow *self, GtkWidget *widget);
 void dm_field_row_add_suffix (DmFieldRow *self, GtkWidget *widget);
+void dm_field_row_add_aside (DmFieldRow *self, GtkWidget *widget);
 void dm_field_row_edited (DmFieldRow *self);
 void dm_field_row_set_words (DmFieldRow *self, const char *words);
 void dm_field_row_set_aside (DmFieldRow *self, const char *aside);

@@ -32,6 +32,7 @@ G_DEFINE_FINAL_TYPE (DmFilterRow, dm_filter_row, GTK_TYPE_LIST_BOX_ROW)
 enum
 {
   TOGGLED,
+  DETAILS,
   EDIT,
   DELETE,
   N_SIGNALS,
@@ -75,6 +76,12 @@ toggle_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+details_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[DETAILS], 0);
+}
+
+static void
 edit_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_signal_emit (widget, signals[EDIT], 0);
@@ -93,8 +100,12 @@ show_menu (DmFilterRow *self, double x, double y)
     {
       g_autoptr (GMenu) menu = g_menu_new ();
 
-      g_menu_append (menu, _("_Edit…"), "filter.edit");
-      g_menu_append (menu, _("_Delete"), "filter.delete");
+      g_menu_append (menu, _("_Details"), "filter.details");
+      if (self->editable)
+        {
+          g_menu_append (menu, _("_Edit…"), "filter.edit");
+          g_menu_append (menu, _("_Delete"), "filter.delete");
+        }
       self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
       gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
       gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
@@ -109,11 +120,11 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DmFilterR
 {
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
 
-  if (!self->editable)
+  if (self->type != DM_FILTER_ROW_RECORD)
     return;
   if (button == GDK_BUTTON_SECONDARY)
     show_menu (self, x, y);
-  else if (button == GDK_BUTTON_PRIMARY && n_press == 2)
+  else if (button == GDK_BUTTON_PRIMARY && n_press == 2 && self->editable)
     g_signal_emit (self, signals[EDIT], 0);
 }
 
@@ -122,7 +133,7 @@ menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   DmFilterRow *self = DM_FILTER_ROW (widget);
 
-  if (!self->editable)
+  if (self->type != DM_FILTER_ROW_RECORD)
     return FALSE;
   show_menu (self, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget));
   return TRUE;
@@ -156,6 +167,7 @@ dm_filter_row_class_init (DmFilterRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dm_filter_row_finalize;
   GTK_LIST_BOX_ROW_CLASS (klass)->activate = dm_filter_row_activate;
   gtk_widget_class_install_action (widget_class, "filter.toggle", NULL, toggle_action_cb);
+  gtk_widget_class_install_action (widget_class, "filter.details", NULL, details_action_cb);
   gtk_widget_class_install_action (widget_class, "filter.edit", NULL, edit_action_cb);
   gtk_widget_class_install_action (widget_class, "filter.delete", NULL, delete_action_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
@@ -166,6 +178,11 @@ dm_filter_row_class_init (DmFilterRowClass *klass)
    * DmFilterRow::toggled: a person switched it
    */
   signals[TOGGLED] = g_signal_new ("toggled", DM_TYPE_FILTER_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+  /**
+   * DmFilterRow::details: a person wants to know all about its record
+   */
+  signals[DETAILS] = g_signal_new ("details", DM_TYPE_FILTER_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
   /**
    * DmFilterRow::edit: a person wants to change its record

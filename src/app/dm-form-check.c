@@ -65,6 +65,29 @@ missing_words (const DmRecord *draft, const char *name)
 }
 
 /**
+ * dm_form_is_apt:
+ * @draft: a record as a form has it
+ * @field: how one of its fields is asked for
+ *
+ * Returns: whether that field says something about such a record: an issue that is measured in
+ *   words has no unit, and words that stand for a position's value are told with the value
+ */
+gboolean
+dm_form_is_apt (const DmRecord *draft, const DmFormField *field)
+{
+  const char *name = field->name;
+
+  if (draft->kind == DM_RECORD_ISSUE && g_str_equal (name, "measure.unit"))
+    return ((const DmIssueRecord *) draft)->measure.kind == DM_MEASURE_AMOUNT;
+  if (draft->kind == DM_RECORD_ISSUE && g_str_equal (name, "measure.options"))
+    return ((const DmIssueRecord *) draft)->measure.kind == DM_MEASURE_SCALE;
+  if (draft->kind == DM_RECORD_POSITION && g_str_equal (name, "text"))
+    return ((const DmPositionRecord *) draft)->value.qualifier != DM_QUALIFIER_RELATIVE;
+
+  return TRUE;
+}
+
+/**
  * dm_form_lacks:
  * @draft: a record
  * @field: how one of its fields is asked for

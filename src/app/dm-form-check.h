@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 char *dm_form_check (DmFormContext *context, const DmRecord *draft, const DmFormField *field);
+gboolean dm_form_is_apt (const DmRecord *draft, const DmFormField *field);
 gboolean dm_form_lacks (const DmRecord *draft, const DmFormField *field);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ struct _DmFormContext
   GPtrArray *sources; /* DmName; %NULL until sources are searched, for they may be many */
   GPtrArray *made;    /* DmRecord, with keys that stand in for those they will get */
   guint n_made;
+  const char *follow_action;
 };
 
 G_DEFINE_FINAL_TYPE (DmFormContext, dm_form_context, G_TYPE_OBJECT)
@@ -378,6 +379,55 @@ dm_form_context_dup_name (DmFormContext *self, const char *key)
   g_autoptr (DmName) name = dm_form_context_find (self, key);
 
   return g_strdup (name != NULL ? name->name : key);
+}
+
+/**
+ * dm_form_context_find_id:
+ * @self: a context
+ * @key: key of a record
+ *
+ * Returns: the id of that record, 0 if it is not in the dossier
+ */
+gint64
+dm_form_context_find_id (DmFormContext *self, const char *key)
+{
+  DmSnapshot *snapshot = dm_form_context_get_snapshot (self);
+  const DmRecord *record = dm_form_context_get_record (self, key);
+  int source, entry;
+
+  if (record != NULL)
+    return record->id;
+  source = dm_snapshot_find_source (snapshot, key);
+  if (source != DM_NONE)
+    return snapshot->sources[source].id;
+
+  entry = find_entry (snapshot, key);
+  return entry != DM_NONE ? snapshot->id[entry] : 0;
+}
+
+/**
+ * dm_form_context_set_follow_action:
+ * @self: a context, of which no row was made yet
+ * @action: (nullable): a static name of an action that takes the key of a record and leads there
+ *
+ * Lets the rows lead to the records that they name.
+ */
+void
+dm_form_context_set_follow_action (DmFormContext *self, const char *action)
+{
+  self->follow_action = action;
+}
+
+/**
+ * dm_form_context_get_follow_action:
+ * @self: a context
+ *
+ * Returns: (transfer none) (nullable): the action that leads to a record
+ */
+const char *
+dm_form_context_get_follow_action (DmFormContext *self)
+{
+  return self->follow_action;
 }
 
 /**

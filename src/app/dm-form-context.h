@@ -18,6 +18,9 @@ GPtrArray *
 dm_form_context_search (DmFormContext *self, guint kinds, const char *text, guint max_names);
 DmName *dm_form_context_find (DmFormContext *self, const char *key);
 char *dm_form_context_dup_name (DmFormContext *self, const char *key);
+gint64 dm_form_context_find_id (DmFormContext *self, const char *key);
+void dm_form_context_set_follow_action (DmFormContext *self, const char *action);
+const char *dm_form_context_get_follow_action (DmFormContext *self);
 char *dm_form_context_add (DmFormContext *self, DmRecordKind kind, const char *name);
 gboolean dm_form_context_is_new (DmFormContext *self, const char *key);
 const DmRecord *dm_form_context_get_record (DmFormContext *self, const char *key);

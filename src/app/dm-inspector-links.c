@@ -4,7 +4,6 @@
 #include "dm-document-edit.h"
 #include "dm-property-row.h"
 #include "dm-record-dialog.h"
-#include "dm-words.h"
 
 #include <glib/gi18n.h>
 
@@ -119,41 +118,48 @@ relation_words (DmRelation relation, gboolean backwards)
  * dm_links_fill:
  * @list: where to put the rows; a row leads to the linked record
  * @document: the dossier
- * @record: id of a record
- *
- * Lists the events and positions that @record is linked with.
+ * @links: (element-type DmRelated): what a record is linked with
  */
 void
-dm_links_fill (GtkListBox *list, DmDocument *document, gint64 record)
+dm_links_fill (GtkListBox *list, DmDocument *document, GPtrArray *links)
 {
-  const DmSnapshot *snapshot = dm_document_get_snapshot (document);
-
-  for (guint i = 0; i < snapshot->n_links; i++)
+  for (guint i = 0; i < links->len; i++)
     {
-      const DmLink *link = &snapshot->links[i];
-      gboolean backwards = link->to == record;
-      gint64 other = backwards ? link->from : link->to;
-      int entry;
+      const DmRelated *link = links->pdata[i];
+      GtkWidget *row = dm_property_row_new (relation_words (link->relation, link->backwards),
+                                            link->title, link->when);
 
-      if (link->from != record && link->to != record)
-        continue;
-      entry = dm_snapshot_find_entry (snapshot, other);
-      if (entry != DM_NONE)
+      dm_property_row_set_target (DM_PROPERTY_ROW (row), link->id);
+      if (dm_document_is_writable (document))
         {
-          g_autofree char *title = dm_words_title (snapshot, (guint) entry, DM_AMOUNT_LONG);
-          g_autofree char *when = dm_words_when (snapshot, (guint) entry, DM_DATE_LONG);
-          GtkWidget *row
-              = dm_property_row_new (relation_words (link->relation, backwards), title, when);
-
-          dm_property_row_set_target (DM_PROPERTY_ROW (row), other);
-          if (dm_document_is_writable (document))
-            {
-              add_tool (DM_PROPERTY_ROW (row), "document-edit-symbolic",
-                        _("Edit Link"), title, G_CALLBACK (edit_cb), document, link->id);
-              add_tool (DM_PROPERTY_ROW (row), "list-remove-symbolic",
-                        _("Remove Link"), title, G_CALLBACK (remove_cb), document, link->id);
-            }
-          gtk_list_box_append (list, row);
+          add_tool (DM_PROPERTY_ROW (row), "document-edit-symbolic",
+                    _("Edit Link"), link->title, G_CALLBACK (edit_cb), document, link->link);
+          add_tool (DM_PROPERTY_ROW (row), "list-remove-symbolic",
+                    _("Remove Link"), link->title, G_CALLBACK (remove_cb), document, link->link);
         }
+      gtk_list_box_append (list, row);
+    }
+}
+
+/**
+ * dm_dependents_fill:
+ * @list: where to put the rows; a row leads to its record
+ * @dependents: (element-type DmRelated): what names a record or rests on it
+ */
+void
+dm_dependents_fill (GtkListBox *list, GPtrArray *dependents)
+{
+  for (guint i = 0; i < dependents->len; i++)
+    {
+      const DmRelated *related = dependents->pdata[i];
+      g_autofree char *quote
+          = related->quote != NULL ? g_strdup_printf (_("“%s”"), related->quote) : NULL;
+      g_autofree char *aside = related->how != NULL && quote != NULL
+                                   ? g_strdup_printf ("%s: %s", related->how, quote)
+                                   : g_strdup (related->how != NULL ? related->how : quote);
+      GtkWidget *row = dm_property_row_new (related->when, related->title, aside);
+
+      dm_property_row_set_target (DM_PROPERTY_ROW (row), related->id);
+      gtk_list_box_append (list, row);
     }
 }

@@ -3,6 +3,7 @@
 
 #include "dm-error.h"
 #include "dm-field-row.h"
+#include "dm-follow-button.h"
 #include "dm-item-words.h"
 #include "dm-record-words.h"
 #include "dm-widgets.h"
@@ -20,7 +21,9 @@ struct _DmItemBox
 
   GtkLabel *words;
   GtkLabel *aside;
+  GtkBox *line;
   GtkToggleButton *open;
+  GtkWidget *follow; /* (nullable): leads to the record of a reference alone */
   GtkWidget *remove;
   GtkListBox *fields;
 
@@ -47,6 +50,18 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
+tell_follow (DmItemBox *self)
+{
+  g_autofree char *name = NULL;
+
+  if (self->follow == NULL)
+    return;
+  name = dm_form_context_dup_name (self->context, self->key);
+  dm_follow_button_set_key (
+      self->follow, dm_form_context_is_new (self->context, self->key) ? NULL : self->key, name);
+}
+
+static void
 tell (DmItemBox *self)
 {
   g_autofree char *aside = NULL;
@@ -65,6 +80,7 @@ tell (DmItemBox *self)
                                   remove, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->open), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   -1);
+  tell_follow (self);
 }
 
 static void
@@ -230,6 +246,7 @@ dm_item_box_init (DmItemBox *self)
   gtk_widget_add_css_class (self->remove, "row-tool");
   g_signal_connect_swapped (self->remove, "clicked", G_CALLBACK (remove_cb), self);
 
+  self->line = GTK_BOX (line);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->open));
   gtk_box_append (GTK_BOX (line), self->remove);
   gtk_widget_set_parent (line, GTK_WIDGET (self));
@@ -239,6 +256,17 @@ dm_item_box_init (DmItemBox *self)
   gtk_widget_set_visible (GTK_WIDGET (self->fields), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->fields), "nested-rows");
   gtk_widget_set_parent (GTK_WIDGET (self->fields), GTK_WIDGET (self));
+}
+
+static void
+add_follow (DmItemBox *self)
+{
+  const char *action = dm_form_context_get_follow_action (self->context);
+
+  if (action == NULL)
+    return;
+  self->follow = dm_follow_button_new (action);
+  gtk_box_insert_child_after (self->line, self->follow, GTK_WIDGET (self->open));
 }
 
 static gpointer
@@ -294,6 +322,7 @@ dm_item_box_new_for_key (DmFormContext *context, const char *key)
 
   self->context = g_object_ref (context);
   self->key = g_strdup (key);
+  add_follow (self);
   gtk_widget_set_can_target (GTK_WIDGET (self->open), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self->open), FALSE);
   g_signal_connect_object (context, "changed", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);

@@ -63,22 +63,6 @@ fault_of (DmRecordForm *self, DmFieldRow *row, const DmRecord *draft, char **tex
   return *text;
 }
 
-/* A field of another measure than the issue's says nothing. */
-static gboolean
-is_apt (const DmRecord *draft, DmFieldRow *row)
-{
-  const char *name = dm_field_row_get_form_field (row)->name;
-
-  if (draft->kind == DM_RECORD_ISSUE && g_str_equal (name, "measure.unit"))
-    return ((const DmIssueRecord *) draft)->measure.kind == DM_MEASURE_AMOUNT;
-  if (draft->kind == DM_RECORD_ISSUE && g_str_equal (name, "measure.options"))
-    return ((const DmIssueRecord *) draft)->measure.kind == DM_MEASURE_SCALE;
-  if (draft->kind == DM_RECORD_POSITION && g_str_equal (name, "text"))
-    return ((const DmPositionRecord *) draft)->value.qualifier != DM_QUALIFIER_RELATIVE;
-
-  return TRUE;
-}
-
 static void
 update (DmRecordForm *self)
 {
@@ -93,7 +77,8 @@ update (DmRecordForm *self)
     {
       DmFieldRow *row = self->rows->pdata[i];
 
-      gtk_widget_set_visible (GTK_WIDGET (row), is_apt (draft, row));
+      gtk_widget_set_visible (GTK_WIDGET (row),
+                              dm_form_is_apt (draft, dm_field_row_get_form_field (row)));
       dm_field_row_follow (row, draft);
     }
   for (guint i = 0; i < self->rows->len; i++)

@@ -8,6 +8,7 @@
 #include "dm-widgets.h"
 #include "dm-words.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 /**
@@ -29,7 +30,8 @@ struct _DmRecordSheet
   DmDocument *document;
   DmFormContext *context;
   DmRecord *record;
-  GPtrArray *rows; /* DmFieldRow */
+  GPtrArray *rows;   /* DmFieldRow */
+  GHashTable *bases; /* from rows in which is typed to the record as it was when that began */
 };
 
 G_DEFINE_FINAL_TYPE (DmRecordSheet, dm_record_sheet, GTK_TYPE_WIDGET)
@@ -65,13 +67,31 @@ static gboolean
 is_essential (DmFieldRow *row)
 {
   static const char *const names[]
-      = { "title", "name", "date", "holder", "issue", "act", "citations" };
+      = { "title",     "name",     "date",       "holder", "issue",    "act",
+          "citations", "from",     "to",         "author", "offices",  "role",
+          "type",      "claimant", "respondent", "states", "relation", "measure.kind" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (is_field (row, names[i]))
       return TRUE;
 
   return FALSE;
+}
+
+static gboolean
+is_heading (DmFieldRow *row, DmRecordKind kind)
+{
+  return kind != DM_RECORD_POSITION && kind != DM_RECORD_LINK
+         && (is_field (row, "title") || is_field (row, "name"));
+}
+
+/* The record as it was when a person began to type in a row. */
+static const DmRecord *
+base_of (DmRecordSheet *self, DmFieldRow *row)
+{
+  const DmRecord *base = g_hash_table_lookup (self->bases, row);
+
+  return base != NULL ? base : self->record;
 }
 
 /* The rows as they are, in a record. */
@@ -99,14 +119,16 @@ update (DmRecordSheet *self)
       gboolean shown = dm_field_row_says_something (row) || dm_field_row_is_modified (row)
                        || (writable && (all || is_essential (row)));
 
-      /* Words that stand for the value are told there. */
-      if (is_field (row, "text") && draft->kind == DM_RECORD_POSITION
-          && ((const DmPositionRecord *) draft)->value.qualifier == DM_QUALIFIER_RELATIVE)
+      if (!dm_form_is_apt (draft, dm_field_row_get_form_field (row)))
         shown = FALSE;
       dm_field_row_follow (row, draft);
       gtk_widget_set_visible (GTK_WIDGET (row), shown);
       if (is_field (row, "citations"))
-        gtk_widget_set_visible (self->citations_group, shown);
+        {
+          gtk_widget_set_visible (self->citations_group, shown);
+          dm_field_row_set_aside (
+              row, dm_field_row_says_something (row) ? NULL : _("It rests on no source yet"));
+        }
     }
   gtk_widget_set_visible (GTK_WIDGET (self->more), writable);
 }
@@ -117,7 +139,7 @@ add_row (DmRecordSheet *self, const DmFormField *field)
   GtkWidget *row = dm_field_row_new (dm_layout_of (self->record->kind), field, self->context);
   GtkListBox *list = self->facts;
 
-  if (g_str_equal (field->name, "title") && self->record->kind == DM_RECORD_EVENT)
+  if (is_heading (DM_FIELD_ROW (row), self->record->kind))
     {
       list = self->heading;
       gtk_widget_add_css_class (row, "heading-row");
@@ -144,12 +166,47 @@ make_rows (DmRecordSheet *self)
   const DmFormSpec *spec = dm_form_spec_of (self->record->kind);
 
   g_ptr_array_set_size (self->rows, 0);
+  g_hash_table_remove_all (self->bases);
+  gtk_widget_set_visible (self->citations_group, FALSE);
   dm_list_box_clear (self->heading);
   dm_list_box_clear (self->facts);
   dm_list_box_clear (self->citations);
   for (guint i = 0; spec != NULL && i < spec->n_fields; i++)
     add_row (self, &spec->fields[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->heading), dm_list_box_has_rows (self->heading));
+}
+
+/* Shows what the dossier says, in the place of what was typed. */
+static void
+load_row (DmRecordSheet *self, DmFieldRow *row, const DmRecord *record)
+{
+  g_hash_table_remove (self->bases, row);
+  dm_field_row_set_fault (row, NULL);
+  dm_field_row_load (row, record);
+}
+
+/* Whether a row, as a person has it now, says what a record says. */
+static gboolean
+agrees (DmFieldRow *row, const DmRecord *record)
+{
+  g_autoptr (DmRecord) now = dm_record_copy (record);
+
+  return dm_field_row_store (row, now, NULL) && dm_record_equal (now, record);
+}
+
+/* The row in which it could be told is about another record by now. */
+static void
+tell_lost (DmRecordSheet *self, const GError *error)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog;
+
+  if (!GTK_IS_WINDOW (root) || !gtk_widget_get_visible (GTK_WIDGET (root)))
+    return;
+
+  dialog = adw_message_dialog_new (GTK_WINDOW (root), _("Nothing Was Changed"), error->message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -163,15 +220,20 @@ applied_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   if (dm_document_apply_finish (DM_DOCUMENT (object), result, NULL, &error))
     {
-      g_autoptr (DmRecord) now = is_there ? dm_record_copy (change->after) : NULL;
-
       /* Unless the person has typed on meanwhile. */
-      if (is_there && dm_field_row_store (change->row, now, NULL)
-          && dm_record_equal (now, change->after))
-        dm_field_row_settle (change->row);
+      if (is_there && agrees (change->row, change->after))
+        {
+          g_hash_table_remove (self->bases, change->row);
+          dm_field_row_set_fault (change->row, NULL);
+          dm_field_row_settle (change->row);
+        }
+      else if (is_there)
+        g_hash_table_insert (self->bases, change->row, dm_record_copy (change->after));
     }
   else if (is_there)
     dm_field_row_set_fault (change->row, error->message);
+  else
+    tell_lost (self, error);
   change_free (change);
 }
 
@@ -201,7 +263,7 @@ apply (DmRecordSheet *self, DmFieldRow *row, DmRecord *after)
   change->after = dm_record_copy (after);
   edit = dm_edit_new (label);
   dm_form_context_put_new (self->context, edit, after);
-  dm_edit_change (edit, self->record, after);
+  dm_edit_change (edit, base_of (self, row), after);
   dm_document_apply_async (self->document, edit, NULL, applied_cb, change);
 }
 
@@ -216,7 +278,7 @@ row_committed_cb (DmRecordSheet *self, DmFieldRow *row)
   if (self->record == NULL || !dm_field_row_is_modified (row))
     return;
 
-  after = dm_record_copy (self->record);
+  after = dm_record_copy (base_of (self, row));
   if (!dm_field_row_store (row, after, &error))
     fault = g_strdup (error->message);
   else
@@ -225,10 +287,21 @@ row_committed_cb (DmRecordSheet *self, DmFieldRow *row)
   if (fault != NULL)
     return;
 
-  if (dm_record_equal (after, self->record))
-    dm_field_row_load (row, self->record);
+  if (dm_record_equal (after, base_of (self, row)))
+    load_row (self, row, self->record);
   else
     apply (self, row, g_steal_pointer (&after));
+}
+
+/* Why what is typed in a row will not be written: another has been there meanwhile. */
+static const char *
+conflict_in (DmFieldRow *row, const DmRecord *base, const DmRecord *now)
+{
+  if (!dm_field_row_differs (row, base, now) || agrees (row, now))
+    return NULL;
+
+  return _("This was changed elsewhere meanwhile, so that yours is not written. Escape shows what "
+           "it is now.");
 }
 
 static void
@@ -238,7 +311,11 @@ row_changed_cb (DmRecordSheet *self, DmFieldRow *row)
     return;
 
   if (dm_field_row_is_modified (row))
-    dm_field_row_set_fault (row, NULL);
+    {
+      if (!g_hash_table_contains (self->bases, row))
+        g_hash_table_insert (self->bases, row, dm_record_copy (self->record));
+      dm_field_row_set_fault (row, conflict_in (row, base_of (self, row), self->record));
+    }
   update (self);
 }
 
@@ -279,8 +356,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
       if (!dm_field_row_is_modified (row) || !gtk_widget_is_ancestor (focus, GTK_WIDGET (row)))
         continue;
-      dm_field_row_load (row, self->record);
-      dm_field_row_set_fault (row, NULL);
+      load_row (self, row, self->record);
       update (self);
       return TRUE;
     }
@@ -305,6 +381,7 @@ static void
 dm_record_sheet_finalize (GObject *object)
 {
   g_ptr_array_unref (DM_RECORD_SHEET (object)->rows);
+  g_hash_table_unref (DM_RECORD_SHEET (object)->bases);
 
   G_OBJECT_CLASS (dm_record_sheet_parent_class)->finalize (object);
 }
@@ -335,6 +412,7 @@ dm_record_sheet_init (DmRecordSheet *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->rows = g_ptr_array_new ();
+  self->bases = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) dm_record_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
@@ -347,16 +425,16 @@ reload (DmRecordSheet *self, const DmRecord *record)
   for (guint i = 0; i < self->rows->len; i++)
     {
       DmFieldRow *row = self->rows->pdata[i];
+      const char *conflict;
 
       if (!dm_field_row_is_modified (row))
         {
-          dm_field_row_set_fault (row, NULL);
-          dm_field_row_load (row, record);
+          load_row (self, row, record);
+          continue;
         }
-      else if (dm_field_row_get_fault (row) == NULL
-               && dm_field_row_differs (row, self->record, record))
-        dm_field_row_set_fault (row, _("This was changed elsewhere meanwhile. Enter writes yours, "
-                                       "Escape takes the other."));
+      conflict = conflict_in (row, base_of (self, row), record);
+      if (conflict != NULL)
+        dm_field_row_set_fault (row, conflict);
     }
 }
 
@@ -396,6 +474,7 @@ dm_record_sheet_show (DmRecordSheet *self, const DmRecord *record)
   if (self->context == NULL)
     {
       self->context = dm_form_context_new (self->document);
+      dm_form_context_set_follow_action (self->context, "inspector.follow");
       g_signal_connect_object (self->context, "changed", G_CALLBACK (names_changed_cb), self,
                                G_CONNECT_SWAPPED);
     }
@@ -410,10 +489,7 @@ dm_record_sheet_show (DmRecordSheet *self, const DmRecord *record)
       if (is_other_kind)
         make_rows (self);
       for (guint i = 0; i < self->rows->len; i++)
-        {
-          dm_field_row_set_fault (self->rows->pdata[i], NULL);
-          dm_field_row_load (self->rows->pdata[i], record);
-        }
+        load_row (self, self->rows->pdata[i], record);
     }
   else
     {
@@ -436,4 +512,29 @@ const DmRecord *
 dm_record_sheet_get_record (DmRecordSheet *self)
 {
   return self->record;
+}
+
+/**
+ * dm_record_sheet_has_heading:
+ * @self: a sheet
+ *
+ * Returns: whether the title of its record is a field, and stands above all others
+ */
+gboolean
+dm_record_sheet_has_heading (DmRecordSheet *self)
+{
+  return dm_list_box_has_rows (self->heading);
+}
+
+/**
+ * dm_record_sheet_find:
+ * @self: a sheet
+ * @key: key of a record
+ *
+ * Returns: the id of that record, 0 if it is not in the dossier
+ */
+gint64
+dm_record_sheet_find (DmRecordSheet *self, const char *key)
+{
+  return self->context != NULL ? dm_form_context_find_id (self->context, key) : 0;
 }

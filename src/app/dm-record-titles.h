@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 const char *dm_record_title_add (DmRecordKind kind);
 const char *dm_record_title_edit (DmRecordKind kind);
+const char *dm_record_title_delete (DmRecordKind kind);
+const char *dm_record_title_duplicate (DmRecordKind kind);
 const char *dm_record_title (DmRecordKind kind);
 
 G_END_DECLS

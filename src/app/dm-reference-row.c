@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-reference-row.h"
 
+#include "dm-follow-button.h"
 #include "dm-reference-entry.h"
 
 #include <glib/gi18n.h>
@@ -15,6 +16,7 @@ struct _DmReferenceRow
   DmFieldRow parent_instance;
 
   DmReferenceEntry *entry;
+  GtkWidget *follow; /* (nullable): leads to the record */
 };
 
 G_DEFINE_FINAL_TYPE (DmReferenceRow, dm_reference_row, DM_TYPE_FIELD_ROW)
@@ -28,6 +30,9 @@ tell (DmReferenceRow *self)
   g_autofree char *text = dm_reference_entry_dup_text (self->entry);
 
   dm_field_row_set_words (row, text);
+  if (self->follow != NULL)
+    dm_follow_button_set_key (self->follow, dm_form_context_is_new (context, key) ? NULL : key,
+                              text);
   dm_field_row_set_aside (
       row, dm_form_context_is_new (context, key) ? _("new, and added together with this") : NULL);
 }
@@ -81,7 +86,13 @@ dm_reference_row_bound (DmFieldRow *row)
 {
   DmReferenceRow *self = DM_REFERENCE_ROW (row);
   const char *hint = dm_field_row_get_form_field (row)->hint;
+  const char *action = dm_form_context_get_follow_action (dm_field_row_get_context (row));
 
+  if (action != NULL)
+    {
+      self->follow = dm_follow_button_new (action);
+      dm_field_row_add_aside (row, self->follow);
+    }
   dm_reference_entry_set_up (self->entry, dm_field_row_get_context (row),
                              dm_field_row_get_field (row)->refs);
   dm_reference_entry_set_placeholder (self->entry, hint != NULL ? _(hint) : NULL);

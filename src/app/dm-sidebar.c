@@ -5,6 +5,7 @@
 #include "dm-document-edit.h"
 #include "dm-filter-row.h"
 #include "dm-party-ink.h"
+#include "dm-person-list.h"
 #include "dm-record-dialog.h"
 #include "dm-widgets.h"
 
@@ -30,6 +31,9 @@ struct _DmSidebar
   GtkWidget *add_issue;
   GtkWidget *parties_group;
   GtkWidget *issues_group;
+  GtkWidget *persons_group;
+  DmPersonList *persons;
+  GtkWidget *add_person;
   GtkWidget *kinds_group;
   GtkWidget *acts_group;
   GtkWidget *tags_group;
@@ -45,6 +49,7 @@ G_DEFINE_FINAL_TYPE (DmSidebar, dm_sidebar, GTK_TYPE_WIDGET)
 #define MAX_ROWS 200
 
 static void toggled_cb (DmFilterRow *row, DmSidebar *self);
+static void details_cb (DmFilterRow *row, DmSidebar *self);
 static void edit_cb (DmFilterRow *row, DmSidebar *self);
 static void delete_cb (DmFilterRow *row, DmSidebar *self);
 
@@ -100,6 +105,7 @@ put (Filling *filling,
 
   row = dm_filter_row_new (filling->type, value, name, shown, depth, color, count);
   g_signal_connect_object (row, "toggled", G_CALLBACK (toggled_cb), filling->self, 0);
+  g_signal_connect_object (row, "details", G_CALLBACK (details_cb), filling->self, 0);
   g_signal_connect_object (row, "edit", G_CALLBACK (edit_cb), filling->self, 0);
   g_signal_connect_object (row, "delete", G_CALLBACK (delete_cb), filling->self, 0);
   dm_filter_row_set_editable (DM_FILTER_ROW (row),
@@ -294,6 +300,12 @@ toggled_cb (DmFilterRow *row, DmSidebar *self)
 }
 
 static void
+details_cb (DmFilterRow *row, DmSidebar *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.inspect", "x", dm_filter_row_get_value (row));
+}
+
+static void
 edit_cb (DmFilterRow *row, DmSidebar *self)
 {
   dm_record_dialog_edit (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->document, NULL,
@@ -335,6 +347,13 @@ show_all_cb (DmSidebar *self)
 }
 
 static void
+update_persons (DmSidebar *self)
+{
+  gtk_widget_set_visible (self->persons_group, dm_document_is_writable (self->document)
+                                                   || dm_person_list_get_n (self->persons) > 0);
+}
+
+static void
 refresh (DmSidebar *self)
 {
   gboolean writable = dm_document_is_writable (self->document);
@@ -357,6 +376,8 @@ refresh (DmSidebar *self)
   end (&tags, self->tags_group);
   gtk_widget_set_visible (self->add_party, writable);
   gtk_widget_set_visible (self->add_issue, writable);
+  gtk_widget_set_visible (self->add_person, writable);
+  update_persons (self);
   if (writable)
     {
       gtk_widget_set_visible (self->parties_group, TRUE);
@@ -384,6 +405,7 @@ dm_sidebar_class_init (DmSidebarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dm_sidebar_dispose;
 
+  g_type_ensure (DM_TYPE_PERSON_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/demarche/Demarche/dm-sidebar.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -397,6 +419,9 @@ dm_sidebar_class_init (DmSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmSidebar, add_issue);
   gtk_widget_class_bind_template_child (widget_class, DmSidebar, parties_group);
   gtk_widget_class_bind_template_child (widget_class, DmSidebar, issues_group);
+  gtk_widget_class_bind_template_child (widget_class, DmSidebar, persons_group);
+  gtk_widget_class_bind_template_child (widget_class, DmSidebar, persons);
+  gtk_widget_class_bind_template_child (widget_class, DmSidebar, add_person);
   gtk_widget_class_bind_template_child (widget_class, DmSidebar, kinds_group);
   gtk_widget_class_bind_template_child (widget_class, DmSidebar, acts_group);
   gtk_widget_class_bind_template_child (widget_class, DmSidebar, tags_group);
@@ -423,6 +448,9 @@ dm_sidebar_attach (DmSidebar *self, DmDocument *document, DmSession *session)
 
   self->document = g_object_ref (document);
   self->session = g_object_ref (session);
+  dm_person_list_attach (self->persons, document);
+  g_signal_connect_object (self->persons, "listed", G_CALLBACK (update_persons), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "filter-changed", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);

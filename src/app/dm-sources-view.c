@@ -145,6 +145,9 @@ show_page (DmSourcesView *self)
     show_empty (self, has_sources);
   else if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
     select_row (self, 0);
+  /* What is marked in the list is what is selected, unless something else is elsewhere. */
+  if (has_rows && dm_session_get_selected (self->session) == 0)
+    dm_session_set_selected (self->session, selected_id (self));
   gtk_stack_set_visible_child_name (self->stack, has_rows ? "sources" : "empty");
 }
 

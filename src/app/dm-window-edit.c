@@ -2,6 +2,7 @@
 #include "dm-window-private.h"
 
 #include "dm-document-edit.h"
+#include "dm-record-titles.h"
 
 #include <glib/gi18n.h>
 
@@ -123,20 +124,28 @@ find_neighbor (DmWindow *self, gint64 id)
   return 0;
 }
 
-static const char *
-label_of_deletion (const DmSnapshot *snapshot, gint64 id)
+/* What kind of record that is. Those of which the snapshot knows nothing are persons. */
+static DmRecordKind
+kind_of (const DmSnapshot *snapshot, gint64 id)
 {
   int entry = dm_snapshot_find_entry (snapshot, id);
 
-  if (entry == DM_NONE)
-    {
-      for (guint i = 0; i < snapshot->n_sources; i++)
-        if (snapshot->sources[i].id == id)
-          return _("Delete Source");
-      return _("Delete");
-    }
+  if (entry != DM_NONE)
+    return (DmRecordKind) snapshot->type[entry];
+  for (guint i = 0; i < snapshot->n_parties; i++)
+    if (snapshot->parties[i].id == id)
+      return DM_RECORD_PARTY;
+  for (guint i = 0; i < snapshot->n_issues; i++)
+    if (snapshot->issues[i].id == id)
+      return DM_RECORD_ISSUE;
+  for (guint i = 0; i < snapshot->n_sources; i++)
+    if (snapshot->sources[i].id == id)
+      return DM_RECORD_SOURCE;
+  for (guint i = 0; i < snapshot->n_links; i++)
+    if (snapshot->links[i].id == id)
+      return DM_RECORD_LINK;
 
-  return snapshot->type[entry] == DM_RECORD_POSITION ? _("Delete Position") : _("Delete Event");
+  return DM_RECORD_PERSON;
 }
 
 static void
@@ -166,7 +175,7 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (n == 0)
     return;
 
-  edit = dm_edit_new (is_one ? label_of_deletion (snapshot, ids[0]) : many);
+  edit = dm_edit_new (is_one ? dm_record_title_delete (kind_of (snapshot, ids[0])) : many);
   for (guint i = 0; i < n; i++)
     dm_edit_delete (edit, ids[i]);
   self->deleted = is_one ? ids[0] : 0;
@@ -175,10 +184,41 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   dm_document_apply_async (self->document, edit, NULL, deleted_cb, g_object_ref (self));
 }
 
-static gboolean
-has_entry (DmWindow *self, gint64 id)
+/* Of several that are selected, those that the filter hides are selected no more: nothing shall be
+ * done to what is out of sight. One alone stays, and the inspector says that it is hidden. */
+static void
+filter_changed_cb (DmWindow *self)
 {
-  return dm_snapshot_find_entry (dm_document_get_snapshot (self->document), id) != DM_NONE;
+  const DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
+  const DmFilter *filter = dm_session_get_filter (self->session);
+  g_autoptr (GArray) shown = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n;
+  const gint64 *ids = dm_session_get_selection (self->session, &n);
+
+  for (guint i = 0; n > 1 && i < n; i++)
+    if (dm_filter_shows (filter, snapshot, ids[i]))
+      g_array_append_val (shown, ids[i]);
+  if (n > 1 && shown->len < n)
+    dm_session_set_selection (self->session, (const gint64 *) (gconstpointer) shown->data,
+                              shown->len);
+}
+
+static void
+inspect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DmWindow *self = data;
+
+  if (self->session == NULL)
+    return;
+  dm_session_set_selected (self->session, g_variant_get_int64 (parameter));
+  adw_flap_set_reveal_flap (self->inspector_flap, TRUE);
+}
+
+/* Whether a record is there, other than a person. */
+static gboolean
+has_record (DmWindow *self, gint64 id)
+{
+  return id != 0 && kind_of (dm_document_get_snapshot (self->document), id) != DM_RECORD_PERSON;
 }
 
 /* What was deleted and is back is selected again, unless something else was meanwhile; what goes
@@ -188,11 +228,11 @@ document_changed_cb (DmWindow *self)
 {
   gint64 selected = dm_session_get_selected (self->session);
 
-  if (self->deleted != 0 && selected == self->beside_deleted && has_entry (self, self->deleted))
+  if (self->deleted != 0 && selected == self->beside_deleted && has_record (self, self->deleted))
     dm_session_set_selected (self->session, self->deleted);
-  else if (self->entry_selected && !has_entry (self, selected))
+  else if (self->record_selected && !has_record (self, selected))
     dm_session_set_selected (self->session,
-                             selected == self->deleted && has_entry (self, self->beside_deleted)
+                             selected == self->deleted && has_record (self, self->beside_deleted)
                                  ? self->beside_deleted
                                  : 0);
 }
@@ -234,8 +274,7 @@ read_for_duplicate_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   copy = g_steal_pointer (&details->record);
   g_clear_pointer (&copy->key, g_free);
-  edit = dm_edit_new (copy->kind == DM_RECORD_POSITION ? _("Duplicate Position")
-                                                       : _("Duplicate Event"));
+  edit = dm_edit_new (dm_record_title_duplicate (copy->kind));
   dm_edit_put (edit, copy);
   dm_document_apply_async (document, edit, NULL, duplicated_cb, g_object_ref (self));
 }
@@ -311,7 +350,7 @@ written_cb (DmDocument *document, GParamSpec *pspec, GApplication *application)
 static void
 selection_changed_cb (DmWindow *self)
 {
-  self->entry_selected = has_entry (self, dm_session_get_selected (self->session));
+  self->record_selected = has_record (self, dm_session_get_selected (self->session));
   update_edit_actions (self);
 }
 
@@ -320,9 +359,12 @@ void
 dm_window_add_edit_actions (DmWindow *self)
 {
   static const GActionEntry actions[] = {
-    { .name = "undo", .activate = undo_cb },           { .name = "redo", .activate = redo_cb },
-    { .name = "edit", .activate = edit_cb },           { .name = "delete", .activate = delete_cb },
+    { .name = "undo", .activate = undo_cb },
+    { .name = "redo", .activate = redo_cb },
+    { .name = "edit", .activate = edit_cb },
+    { .name = "delete", .activate = delete_cb },
     { .name = "duplicate", .activate = duplicate_cb },
+    { .name = "inspect", .activate = inspect_cb, .parameter_type = "x" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
@@ -353,6 +395,8 @@ dm_window_attach_edits (DmWindow *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "filter-changed", G_CALLBACK (filter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   update_edit_actions (self);
 }
 

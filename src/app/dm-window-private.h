@@ -51,7 +51,7 @@ struct _DmWindow
   AdwToast *toast; /* the one that is shown, NULL if none is */
   gint64 deleted;  /* the record that was deleted last, 0 if none was */
   gint64 beside_deleted;
-  gboolean entry_selected; /* an event or a position is, not another record */
+  gboolean record_selected; /* one is, that the snapshot knows: not a person */
 };
 
 /* dm-window-edit.c */

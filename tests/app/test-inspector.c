@@ -2,7 +2,9 @@
 #include "dm-inspector.h"
 
 #include "dm-document-edit.h"
+#include "dm-document-records.h"
 #include "dm-field-row.h"
+#include "dm-fields.h"
 #include "dm-property-row.h"
 #include "fixture.h"
 
@@ -239,6 +241,212 @@ test_meanwhile (Fixture *fixture, gconstpointer data)
   dm_details_free (details);
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  const char *name;
+} Fault;
+
+static gboolean
+has_fault (gpointer data)
+{
+  const Fault *fault = data;
+
+  return dm_field_row_get_fault (DM_FIELD_ROW (row_of (fault->fixture, fault->name))) != NULL;
+}
+
+static void
+change_text (Fixture *fixture, gint64 id, const char *text)
+{
+  DmDetails *details = NULL;
+  DmEdit *edit = dm_edit_new ("Change");
+  DmPositionRecord *after;
+
+  dm_document_read_details_async (fixture->sample.document, id, NULL, details_cb, &details);
+  wait_until (is_set, &details);
+  after = (DmPositionRecord *) dm_record_copy (details->record);
+  g_free (after->text);
+  after->text = g_strdup (text);
+  dm_edit_change (edit, details->record, (DmRecord *) after);
+  dm_document_apply_async (fixture->sample.document, edit, NULL, applied_cb, NULL);
+  dm_details_free (details);
+}
+
+static char *
+read_text (Fixture *fixture, gint64 id)
+{
+  DmDetails *details = NULL;
+  char *text;
+
+  dm_document_read_details_async (fixture->sample.document, id, NULL, details_cb, &details);
+  wait_until (is_set, &details);
+  text = g_strdup (((DmPositionRecord *) details->record)->text);
+  dm_details_free (details);
+  return text;
+}
+
+/* What another wrote into the same field is not written over, and what was typed is kept. */
+static void
+test_conflict (Fixture *fixture, gconstpointer data)
+{
+  Fault fault = { fixture, "text" };
+  gint64 id = sample_find (&fixture->sample, "pos-japan-70");
+  g_autofree char *kept = NULL;
+  g_autofree char *typed = NULL;
+  g_autofree char *owned = NULL;
+  DmFieldRow *row;
+
+  select_record (fixture, "pos-japan-70");
+  expect_value (fixture, "date", "last March");
+  g_signal_emit_by_name (find_button (fixture->inspector, "More Fields"), "clicked");
+  row = DM_FIELD_ROW (row_of (fixture, "text"));
+  type_text (GTK_WIDGET (row), "mine");
+  change_text (fixture, id, "theirs");
+  wait_until (has_fault, &fault);
+
+  for (int i = 0; i < 2; i++)
+    {
+      dm_field_row_commit (row);
+      wait_ms (200);
+      wait_until (has_fault, &fault);
+      g_free (kept);
+      kept = read_text (fixture, id);
+      g_assert_cmpstr (kept, ==, "theirs");
+    }
+  typed = typed_text (GTK_WIDGET (row));
+  g_assert_cmpstr (typed, ==, "mine");
+
+  /* Who types the same has no quarrel. */
+  type_text (GTK_WIDGET (row), "theirs");
+  g_assert_null (dm_field_row_get_fault (row));
+  dm_field_row_commit (row);
+  wait_ms (200);
+  g_assert_false (dm_field_row_is_modified (row));
+
+  /* From then on it is written as ever. */
+  type_text (GTK_WIDGET (row), "mine at last");
+  dm_field_row_commit (row);
+  wait_ms (400);
+  owned = read_text (fixture, id);
+  g_assert_cmpstr (owned, ==, "mine at last");
+}
+
+static void
+test_source (Fixture *fixture, gconstpointer data)
+{
+  const DmSnapshot *snapshot = fixture->sample.snapshot;
+  GtkWidget *inspector = fixture->inspector;
+  int source = dm_snapshot_find_source (snapshot, "frus1961-63v22-d255");
+
+  dm_session_set_selected (fixture->sample.session, snapshot->sources[source].id);
+  expect (inspector, "Source");
+  expect_value (fixture, "title", dm_snapshot_text (snapshot, snapshot->sources[source].title));
+  /* What rests on it, with the place and the words. */
+  g_assert_nonnull (find_label (inspector, "Japanese rule in Korea"));
+  g_assert_nonnull (find_label (inspector, "P2, p. 555: “thirty-five years of Japanese rule”"));
+  g_assert_null (find_label (inspector, "Citations"));
+}
+
+static void
+records_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  *(GPtrArray **) data = dm_document_read_records_finish (DM_DOCUMENT (object), result, NULL);
+}
+
+static gint64
+find_person (Fixture *fixture, const char *key)
+{
+  GPtrArray *persons = NULL;
+  gint64 id = 0;
+
+  dm_document_read_records_async (fixture->sample.document, DM_REFS (DM_RECORD_PERSON), NULL,
+                                  records_cb, &persons);
+  wait_until (is_set, &persons);
+  for (guint i = 0; i < persons->len; i++)
+    if (g_str_equal (((const DmRecord *) persons->pdata[i])->key, key))
+      id = ((const DmRecord *) persons->pdata[i])->id;
+  g_ptr_array_unref (persons);
+  return id;
+}
+
+static gboolean
+has_icon (GtkWidget *button, gpointer name)
+{
+  return g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (button)), name) == 0;
+}
+
+static gboolean
+has_relation (gpointer fixture)
+{
+  return row_of (fixture, "relation") != NULL;
+}
+
+/* A party, a person, an issue and a link are shown as events are, and lead to one another. */
+static void
+test_kinds (Fixture *fixture, gconstpointer data)
+{
+  const DmSnapshot *snapshot = fixture->sample.snapshot;
+  GtkWidget *inspector = fixture->inspector;
+  gint64 party = snapshot->parties[dm_snapshot_find_party (snapshot, "japan")].id;
+
+  dm_session_set_selected (fixture->sample.session, party);
+  expect (inspector, "Party");
+  expect_value (fixture, "short", "Japan");
+  expect_value (fixture, "name", "Japan");
+  g_assert_nonnull (find_label (inspector, "part of it"));
+
+  dm_session_set_selected (fixture->sample.session,
+                           snapshot->issues[dm_snapshot_find_issue (snapshot, "grants")].id);
+  expect (inspector, "Issue");
+  expect_value (fixture, "name", "Grants");
+  /* From the issue to what it is part of, and back. */
+  g_assert_true (
+      gtk_widget_activate_action (row_of (fixture, "parent"), "inspector.follow", "s", "claims"));
+  expect_value (fixture, "name", "Claims settlement");
+  g_signal_emit_by_name (
+      find_widget (inspector, GTK_TYPE_BUTTON, has_icon, (gpointer) "go-previous-symbolic"),
+      "clicked");
+  expect_value (fixture, "name", "Grants");
+
+  dm_session_set_selected (fixture->sample.session, find_person (fixture, "kim-chong-pil"));
+  expect (inspector, "Person");
+  expect_value (fixture, "name", "Kim Chong-p'il");
+
+  dm_session_set_selected (fixture->sample.session, snapshot->links[0].id);
+  wait_until (has_relation, fixture);
+  g_assert_nonnull (find_label (inspector, "Link"));
+}
+
+/* What the filter hides is shown as hidden, with a way out. */
+static void
+test_hidden (Fixture *fixture, gconstpointer data)
+{
+  const DmSnapshot *snapshot = fixture->sample.snapshot;
+  DmSession *session = fixture->sample.session;
+  GtkWidget *inspector = fixture->inspector;
+  DmFilter *filter = dm_filter_new ();
+  gint64 position = sample_find (&fixture->sample, "pos-japan-70");
+  gint64 japan = snapshot->parties[dm_snapshot_find_party (snapshot, "japan")].id;
+  gint64 us = snapshot->parties[dm_snapshot_find_party (snapshot, "us")].id;
+
+  dm_session_set_selected (session, position);
+  expect (inspector, "Japan offers $70 million");
+  g_assert_null (find_label (inspector, "Hidden by the filters in the sidebar"));
+
+  dm_filter_show_record (filter, japan, FALSE);
+  dm_filter_show_record (filter, us, FALSE);
+  dm_filter_show_act (filter, DM_ACT_OFFER, FALSE);
+  dm_session_take_filter (session, filter);
+  expect (inspector, "Hidden by the filters in the sidebar");
+  g_assert_cmpint (dm_session_get_selected (session), ==, position);
+
+  g_signal_emit_by_name (find_button (inspector, "Show"), "clicked");
+  g_assert_null (find_label (inspector, "Hidden by the filters in the sidebar"));
+  g_assert_true (dm_filter_shows (dm_session_get_filter (session), snapshot, position));
+  /* What does not stand in the way stays off. */
+  g_assert_false (dm_filter_shows_record (dm_session_get_filter (session), us));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -249,6 +457,10 @@ main (int argc, char **argv)
   ADD ("change", test_change);
   ADD ("wrong", test_wrong);
   ADD ("meanwhile", test_meanwhile);
+  ADD ("conflict", test_conflict);
+  ADD ("source", test_source);
+  ADD ("kinds", test_kinds);
+  ADD ("hidden", test_hidden);
 #undef ADD
   return g_test_run ();
 }

@@ -147,6 +147,70 @@ test_edit (void)
   sample_close (&sample);
 }
 
+static gboolean
+is_row_of (GtkWidget *row, gpointer name)
+{
+  return find_label (row, name) != NULL;
+}
+
+typedef struct
+{
+  GtkWidget *sidebar;
+  const char *name;
+  gboolean is_there;
+} Person;
+
+static gboolean
+is_so (gpointer data)
+{
+  const Person *person = data;
+
+  return (find_label (person->sidebar, person->name) != NULL) == person->is_there;
+}
+
+static void
+inspect_cb (GSimpleAction *action, GVariant *parameter, gpointer inspected)
+{
+  *(gint64 *) inspected = g_variant_get_int64 (parameter);
+}
+
+/* Persons stand below the issues: a press shows one, Delete takes one away. */
+static void
+test_persons (void)
+{
+  Sample sample;
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *sidebar = g_object_new (DM_TYPE_SIDEBAR, NULL);
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) inspect = g_simple_action_new ("inspect", G_VARIANT_TYPE_INT64);
+  Person person = { sidebar, "Syngman Rhee", TRUE };
+  gint64 inspected = 0;
+  GtkWidget *row;
+
+  sample_open (&sample, "korea-japan-1951-1965");
+  g_signal_connect (inspect, "activate", G_CALLBACK (inspect_cb), &inspected);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (inspect));
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (actions));
+  gtk_window_set_child (GTK_WINDOW (window), sidebar);
+  gtk_window_present (GTK_WINDOW (window));
+  dm_sidebar_attach (DM_SIDEBAR (sidebar), sample.document, sample.session);
+  wait_until (is_so, &person);
+
+  row = find_widget (sidebar, GTK_TYPE_LIST_BOX_ROW, is_row_of, (gpointer) "Syngman Rhee");
+  g_signal_emit_by_name (row, "activate");
+  g_assert_cmpint (inspected, >, 0);
+
+  gtk_widget_grab_focus (row);
+  g_assert_true (gtk_widget_activate_action (row, "person.delete", NULL));
+  person.is_there = FALSE;
+  wait_until (is_so, &person);
+  g_assert_cmpstr (dm_document_get_undo_label (sample.document), ==, "Undo Delete “Syngman Rhee”");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  wait_ms (100);
+  sample_close (&sample);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -154,5 +218,6 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/sidebar/toggle", test_toggle);
   g_test_add_func ("/sidebar/edit", test_edit);
+  g_test_add_func ("/sidebar/persons", test_persons);
   return g_test_run ();
 }
