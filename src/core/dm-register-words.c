@@ -57,6 +57,22 @@ short_agreement (const DmRegister *self, const DmClaim *claim)
   return _("agreed");
 }
 
+/* With no day given, it is of the last one on which something is told. */
+static gint64
+find_day (const DmRegister *claims)
+{
+  gint64 day = DM_DAY_OPEN_PAST;
+
+  if (!dm_day_is_open (claims->as_of))
+    return claims->as_of;
+  if (claims->n_days > 0)
+    day = claims->days[claims->n_days - 1];
+  for (guint i = 0; i < claims->n_rows; i++)
+    if (claims->rows[i].last != DM_NONE)
+      day = MAX (day, claims->snapshot->date[claims->rows[i].last].earliest);
+  return day;
+}
+
 /**
  * dm_claim_value:
  * @self: a register
@@ -355,4 +371,23 @@ dm_claim_sentence (const DmRegister *self, const DmClaim *claim)
       sentence, g_dngettext (GETTEXT_PACKAGE, "; %u source", "; %u sources", claim->n_sources),
       claim->n_sources);
   return g_string_free (g_steal_pointer (&sentence), FALSE);
+}
+
+/**
+ * dm_register_title:
+ * @claims: a register
+ *
+ * Returns: (transfer full): what it is a register of, “Claims as of 22 June 1965”
+ */
+char *
+dm_register_title (const DmRegister *claims)
+{
+  const gint64 day = find_day (claims);
+  g_autofree char *words = NULL;
+
+  if (dm_day_is_open (day))
+    return g_strdup (_("Claims"));
+  words = dm_day_to_words (day, DM_DATE_LONG);
+  /* Translators: a register of claims, and a date */
+  return g_strdup_printf (_("Claims as of %s"), words);
 }

@@ -2,41 +2,10 @@
 #include "dm-register.h"
 
 #include "dm-claim-steps.h"
-#include "dm-issue-tree.h"
 #include "dm-record.h"
+#include "dm-register-private.h"
 
 #include <math.h>
-
-/* What all rows are made with. */
-typedef struct
-{
-  const DmRegisterParams *params;
-  DmRegister *self;
-  const DmSnapshot *snapshot;
-  DmIssueTree *tree;
-  gint64 as_of;
-  gint64 now;       /* what is planned after it is still to come */
-  guint8 *accepted; /* by entry: whether the filter shows it */
-  guint *state_at;  /* by issue: where its states begin; n_issues + 1 of them */
-  guint32 *stamps;  /* by source: the last row that rests on it */
-  guint32 stamp;
-  GArray *entries;   /* guint32: on the row's issue and its components */
-  GArray *positions; /* guint32: what its lines are made of */
-} Making;
-
-static gboolean
-is_shown (const Making *making, int issue)
-{
-  return making->params->filter == NULL
-         || dm_filter_shows_issue (making->params->filter, making->snapshot, issue);
-}
-
-static gboolean
-shows_party (const Making *making, int party)
-{
-  return making->params->filter == NULL
-         || dm_filter_shows_party (making->params->filter, making->snapshot, party);
-}
 
 /* Whether an entry is something that a party did on the way to a settlement. */
 static gboolean
@@ -102,7 +71,7 @@ sides_of (const DmSnapshot *snapshot, const DmClaim *claim, guint32 entry)
 /* The newest move, a position before an event of the same days; who made it, and who else did
  * something of the kind in the same days. */
 static void
-find_last (const Making *making, DmClaim *claim)
+find_last (const DmRegisterMaking *making, DmClaim *claim)
 {
   const DmSnapshot *snapshot = making->snapshot;
 
@@ -130,7 +99,7 @@ find_last (const Making *making, DmClaim *claim)
 
 /* What has its last possible day soonest among all that may still be to come. */
 static void
-find_next (const Making *making, DmClaim *claim)
+find_next (const DmRegisterMaking *making, DmClaim *claim)
 {
   const DmSnapshot *snapshot = making->snapshot;
 
@@ -148,7 +117,7 @@ find_next (const Making *making, DmClaim *claim)
 }
 
 static void
-count_sources (Making *making, DmClaim *claim)
+count_sources (DmRegisterMaking *making, DmClaim *claim)
 {
   const DmSnapshot *snapshot = making->snapshot;
 
@@ -174,7 +143,7 @@ count_sources (Making *making, DmClaim *claim)
 }
 
 static void
-find_state (const Making *making, DmClaim *claim)
+find_state (const DmRegisterMaking *making, DmClaim *claim)
 {
   const DmSnapshot *snapshot = making->snapshot;
 
@@ -189,7 +158,11 @@ find_state (const Making *making, DmClaim *claim)
 }
 
 static void
-set_side (const Making *making, DmClaim *claim, const DmGap *gap, const DmGapDay *day, int side)
+set_side (const DmRegisterMaking *making,
+          DmClaim *claim,
+          const DmGap *gap,
+          const DmGapDay *day,
+          int side)
 {
   DmClaimSide *to = &claim->sides[side];
   const DmHeld *held;
@@ -206,7 +179,7 @@ set_side (const Making *making, DmClaim *claim, const DmGap *gap, const DmGapDay
 }
 
 static void
-set_gap (const Making *making, DmClaim *claim, const DmGap *gap)
+set_gap (const DmRegisterMaking *making, DmClaim *claim, const DmGap *gap)
 {
   const DmGapDay *day = dm_gap_on (gap, making->as_of);
 
@@ -227,7 +200,7 @@ set_gap (const Making *making, DmClaim *claim, const DmGap *gap)
 }
 
 static void
-set_parties (const Making *making, DmClaim *claim, const DmGap *gap)
+set_parties (const DmRegisterMaking *making, DmClaim *claim, const DmGap *gap)
 {
   const DmSnapshot *snapshot = making->snapshot;
 
@@ -249,7 +222,7 @@ set_parties (const Making *making, DmClaim *claim, const DmGap *gap)
 }
 
 static void
-list_positions (Making *making)
+list_positions (DmRegisterMaking *making)
 {
   g_array_set_size (making->positions, 0);
   for (guint i = 0; i < making->entries->len; i++)
@@ -262,7 +235,7 @@ list_positions (Making *making)
 }
 
 static void
-make_row (Making *making, guint place, DmClaim *claim)
+make_row (DmRegisterMaking *making, guint place, DmClaim *claim)
 {
   DmGapParams params = {
     .snapshot = making->snapshot,
@@ -290,22 +263,6 @@ make_row (Making *making, guint place, DmClaim *claim)
   count_sources (making, claim);
 }
 
-/* An issue between parties that are all hidden is hidden, unless something within it is shown. */
-static gboolean
-is_between_shown (const Making *making, const DmClaim *claim)
-{
-  gboolean any = FALSE;
-
-  for (int side = 0; side < 2; side++)
-    if (claim->sides[side].takes_part)
-      {
-        if (shows_party (making, claim->sides[side].party))
-          return TRUE;
-        any = TRUE;
-      }
-  return !any;
-}
-
 static void
 claim_clear (DmClaim *claim)
 {
@@ -314,7 +271,7 @@ claim_clear (DmClaim *claim)
 }
 
 static void
-keep_shown (Making *making, guint8 *shown)
+keep_shown (DmRegisterMaking *making, guint8 *shown)
 {
   DmRegister *self = making->self;
   guint n = 0;
@@ -346,7 +303,7 @@ keep_shown (Making *making, guint8 *shown)
 }
 
 static gboolean
-make_rows (Making *making)
+make_rows (DmRegisterMaking *making)
 {
   const DmIssueTree *tree = making->tree;
   DmRegister *self = making->self;
@@ -357,13 +314,13 @@ make_rows (Making *making)
     {
       if (making->params->stop != NULL && making->params->stop (making->params->stop_data))
         return FALSE;
-      if (!is_shown (making, tree->issues[place]))
+      if (!dm_register_shows_issue (making, tree->issues[place]))
         {
           place = tree->end[place] - 1;
           continue;
         }
       make_row (making, place, &self->rows[self->n_rows]);
-      shown[self->n_rows] = is_between_shown (making, &self->rows[self->n_rows]);
+      shown[self->n_rows] = dm_register_shows_row (making, &self->rows[self->n_rows]);
       self->row_of_issue[tree->issues[place]] = (int) self->n_rows++;
     }
   keep_shown (making, shown);
@@ -393,7 +350,7 @@ settle_days (GArray *days, guint *n_days)
 }
 
 static void
-list_days (Making *making)
+list_days (DmRegisterMaking *making)
 {
   const DmSnapshot *snapshot = making->snapshot;
   DmRegister *self = making->self;
@@ -417,7 +374,7 @@ list_days (Making *making)
   for (guint i = 0; i < snapshot->n_states; i++)
     if (!dm_date_is_none (&snapshot->states[i].date)
         && !dm_day_is_open (snapshot->states[i].date.earliest)
-        && is_shown (making, snapshot->states[i].issue))
+        && dm_register_shows_issue (making, snapshot->states[i].issue))
       g_array_append_val (days, snapshot->states[i].date.earliest);
 
   self->days = settle_days (days, &self->n_days);
@@ -426,7 +383,7 @@ list_days (Making *making)
 
 /* With no day given, now is when a party last did something. */
 static void
-find_now (Making *making)
+find_now (DmRegisterMaking *making)
 {
   const DmSnapshot *snapshot = making->snapshot;
 
@@ -444,7 +401,7 @@ find_now (Making *making)
 }
 
 static void
-prepare (Making *making)
+prepare (DmRegisterMaking *making)
 {
   const DmSnapshot *snapshot = making->snapshot;
   const DmFilter *filter = making->params->filter;
@@ -473,7 +430,7 @@ prepare (Making *making)
 }
 
 static void
-making_clear (Making *making)
+making_clear (DmRegisterMaking *making)
 {
   g_free (making->accepted);
   g_free (making->state_at);
@@ -512,7 +469,7 @@ DmRegister *
 dm_register_new (const DmRegisterParams *params)
 {
   DmRegister *self;
-  Making making = { .params = params };
+  DmRegisterMaking making = { .params = params };
 
   g_return_val_if_fail (params != NULL && params->snapshot != NULL, NULL);
 

@@ -91,6 +91,20 @@ typedef struct
   guint n_steps;
 } DmClaim;
 
+/**
+ * DmRegisterOnly:
+ * @state: only issues in this state, %DM_STATE_NONE for any
+ * @party: only issues that this party, by its id, or one that belongs to it, has to do with; 0 for
+ *   any
+ *
+ * Which issues are told of; what these are components of is told of too.
+ */
+typedef struct
+{
+  DmState state;
+  gint64 party;
+} DmRegisterOnly;
+
 /* Returns: whether to stop. Called from the thread that makes the register. */
 typedef gboolean (*DmRegisterStopFunc) (gpointer user_data);
 
@@ -98,6 +112,7 @@ typedef gboolean (*DmRegisterStopFunc) (gpointer user_data);
  * DmRegisterParams:
  * @snapshot: a dossier
  * @filter: (nullable): what is shown; %NULL for everything
+ * @only: which issues
  * @as_of: the last day that counts, %DM_DAY_OPEN_FUTURE for all
  * @stop: (nullable): asked now and then
  * @stop_data: for it
@@ -106,6 +121,7 @@ typedef struct
 {
   const DmSnapshot *snapshot;
   const DmFilter *filter;
+  DmRegisterOnly only;
   gint64 as_of;
   DmRegisterStopFunc stop;
   gpointer stop_data;
@@ -148,6 +164,7 @@ const DmClaim *dm_register_find (const DmRegister *self, int issue);
 GArray *dm_register_list_sources (const DmRegister *self, const DmFilter *filter, guint n_rows);
 
 /* For people: dm-register-words.c */
+char *dm_register_title (const DmRegister *claims);
 char *dm_claim_value (const DmRegister *self, const DmClaim *claim, int side, DmAmountStyle style);
 char *dm_claim_parties (const DmRegister *self, const DmClaim *claim);
 char *dm_claim_gap (const DmRegister *self, const DmClaim *claim, DmAmountStyle style);

@@ -257,36 +257,6 @@ draw_rest (Drawing *at, double top)
                  &style);
 }
 
-/* With no day given, it is of the last one on which something is told. */
-static gint64
-find_day (const DmRegister *claims)
-{
-  gint64 day = DM_DAY_OPEN_PAST;
-
-  if (!dm_day_is_open (claims->as_of))
-    return claims->as_of;
-  if (claims->n_days > 0)
-    day = claims->days[claims->n_days - 1];
-  for (guint i = 0; i < claims->n_rows; i++)
-    if (claims->rows[i].last != DM_NONE)
-      day = MAX (day, claims->snapshot->date[claims->rows[i].last].earliest);
-  return day;
-}
-
-/* Returns: (transfer full): the day that it is a register of, “Claims as of 22 June 1965” */
-static char *
-make_subtitle (const DmRegister *claims)
-{
-  const gint64 day = find_day (claims);
-  g_autofree char *words = NULL;
-
-  if (dm_day_is_open (day))
-    return g_strdup (_("Claims"));
-  words = dm_day_to_words (day, DM_DATE_LONG);
-  /* Translators: a register of claims, and a date */
-  return g_strdup_printf (_("Claims as of %s"), words);
-}
-
 /* Returns: (transfer full): what the picture shows, in sentences */
 static char *
 summarize (const DmClaimsTable *table, const char *subtitle)
@@ -342,7 +312,7 @@ draw (Drawing *at)
   DmClaimsTable *table = &at->table;
   const DmClaimsParams *params = table->params;
   const DmRegister *claims = params->claims;
-  g_autofree char *subtitle = make_subtitle (claims);
+  g_autofree char *subtitle = dm_register_title (claims);
   g_autofree char *summary = NULL;
   g_autoptr (GPtrArray) sources = NULL;
   DmFrame frame

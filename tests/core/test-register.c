@@ -311,6 +311,41 @@ test_sentence (void)
                    "million, 17 May 1962; planned next: Envoy, 15 August 1962; 2 sources");
 }
 
+static void
+assert_only (const DmSnapshot *snapshot, DmRegisterOnly only, const char *expected)
+{
+  const DmRegisterParams params
+      = { .snapshot = snapshot, .only = only, .as_of = DM_DAY_OPEN_FUTURE };
+  g_autoptr (DmRegister) claims = dm_register_new (&params);
+  g_autoptr (GString) keys = g_string_new (NULL);
+
+  for (guint i = 0; i < claims->n_rows; i++)
+    g_string_append_printf (
+        keys, "%s%s", i > 0 ? " " : "",
+        dm_snapshot_text (snapshot, snapshot->issues[claims->rows[i].issue].key));
+  g_assert_cmpstr (keys->str, ==, expected);
+}
+
+/* Those in a state, or of a party and what belongs to it, with what they are components of. */
+static void
+test_only (void)
+{
+  g_autoptr (DmSnapshot) snapshot
+      = talks_read (TALKS_PARTIES, "issue rice Rice claimant=us respondent=rok\n"
+                                   "state grants agreed 1962\nstate rice disputed 1962\n"
+                                   "mof credits internal 1962-01-10 16\n");
+  const int us = dm_snapshot_find_party (snapshot, "us");
+  const int mof = dm_snapshot_find_party (snapshot, "mof");
+
+  assert_only (snapshot, (DmRegisterOnly){ 0 }, "claims grants loans credits rice");
+  assert_only (snapshot, (DmRegisterOnly){ .state = DM_STATE_AGREED }, "claims grants");
+  assert_only (snapshot, (DmRegisterOnly){ .state = DM_STATE_WAIVED }, "");
+  assert_only (snapshot, (DmRegisterOnly){ .party = snapshot->parties[us].id }, "rice");
+  assert_only (snapshot, (DmRegisterOnly){ .party = snapshot->parties[mof].id }, "claims credits");
+  assert_only (snapshot,
+               (DmRegisterOnly){ .state = DM_STATE_AGREED, .party = snapshot->parties[us].id }, "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -325,5 +360,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/register/stop", test_stop);
   g_test_add_func ("/register/empty", test_empty);
   g_test_add_func ("/register/sentence", test_sentence);
+  g_test_add_func ("/register/only", test_only);
   return g_test_run ();
 }
