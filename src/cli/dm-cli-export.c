@@ -10,6 +10,7 @@
 #include "dm-figure.h"
 #include "dm-json-export.h"
 #include "dm-output.h"
+#include "dm-register-table.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -19,8 +20,9 @@
 #define MAX_DPI 9600
 
 static const DmCliOption options[] = {
-  { "format", "F", N_("What OUT shall be: json, csv, png, svg or pdf (else told by its ending)") },
-    { "records", "RECORDS", N_("What the rows of a csv are: events or positions") },
+  { "format", "F",
+    N_("What OUT shall be: json, csv, html, png, svg or pdf (else told by its ending)") },
+    { "records", "RECORDS", N_("What the rows of a table are: events, positions or claims") },
       DM_CLI_FIGURE_OPTIONS,
       { "dpi", "N", N_("What a PNG says of its resolution") }, { NULL },
     };
@@ -30,6 +32,8 @@ typedef struct
 {
   gboolean is_text;
   gboolean is_rows;
+  gboolean is_claims; /* the rows are those of the register */
+  gboolean is_html;
   DmRecordKind records;
   DmPictureFormat picture;
   guint dpi;
@@ -42,6 +46,22 @@ fail_usage (const char *option, const char *words, GError **error)
   return FALSE;
 }
 
+/* A page has the claims; a table says what it has. */
+static gboolean
+read_records (const DmCliArgs *args, DmCliFormat *format, GError **error)
+{
+  const char *word = dm_cli_args_get (args, "records");
+
+  format->is_claims = g_strcmp0 (word, "claims") == 0 || (format->is_html && word == NULL);
+  if (format->is_claims)
+    return TRUE;
+  if (format->is_html)
+    return fail_usage ("records", _("a page can have “claims” alone"), error);
+  if (g_strcmp0 (word, "events") != 0 && g_strcmp0 (word, "positions") != 0)
+    return fail_usage ("records", _("“events”, “positions” or “claims” is wanted"), error);
+  return dm_cli_csv_read_kind ("records", word, &format->records, error);
+}
+
 static gboolean
 read_format (const DmCliArgs *args, const char *path, DmCliFormat *format, GError **error)
 {
@@ -52,12 +72,12 @@ read_format (const DmCliArgs *args, const char *path, DmCliFormat *format, GErro
     word = ending != NULL && strchr (ending, '/') == NULL ? ending + 1 : "";
 
   format->is_text = g_ascii_strcasecmp (word, "json") == 0;
-  format->is_rows = g_ascii_strcasecmp (word, "csv") == 0;
+  format->is_html = g_ascii_strcasecmp (word, "html") == 0;
+  format->is_rows = format->is_html || g_ascii_strcasecmp (word, "csv") == 0;
   if (format->is_rows)
-    return dm_cli_csv_read_kind ("records", dm_cli_args_get (args, "records"), &format->records,
-                                 error);
+    return read_records (args, format, error);
   if (dm_cli_args_has (args, "records"))
-    return fail_usage ("records", _("this is for csv alone"), error);
+    return fail_usage ("records", _("this is for csv and html alone"), error);
   if (format->is_text || dm_export_format_from_name (word, &format->picture))
     return TRUE;
 
@@ -67,8 +87,8 @@ read_format (const DmCliArgs *args, const char *path, DmCliFormat *format, GErro
   else
     g_set_error (
         error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
-        _("%s: “%s” is no format that can be exported; there are: json, csv, png, svg, pdf"), path,
-           word);
+        _("%s: “%s” is no format that can be exported; there are: json, csv, html, png, svg, pdf"),
+           path, word);
   return FALSE;
 }
 
@@ -181,12 +201,61 @@ check_target (const char *path, const char *target, GError **error)
   return FALSE;
 }
 
+/* The options that say which claims a table has. */
+static const char *
+table_option (const DmCliArgs *args, const DmCliFormat *format)
+{
+  static const char *const of_claims[] = { "as-of", "hide", "hide-kinds", "hide-tags", NULL };
+
+  return dm_cli_figure_option (args, format->is_claims ? of_claims : NULL);
+}
+
+static DmRegister *
+make_register (const DmCliArgs *args, DmStore *store, GError **error)
+{
+  g_autoptr (DmSnapshot) snapshot = NULL;
+  g_autoptr (DmFilter) filter = NULL;
+  DmRegisterParams params = { .as_of = DM_DAY_OPEN_FUTURE };
+  const char *as_of = dm_cli_args_get (args, "as-of");
+  DmDate date;
+
+  if (as_of != NULL)
+    {
+      if (!dm_date_read (as_of, NULL, &date, NULL, error))
+        {
+          g_prefix_error_literal (error, "--as-of: ");
+          return NULL;
+        }
+      params.as_of = date.latest;
+    }
+  snapshot = dm_cli_read_snapshot (dm_cli_args_operand (args, 0), store, error);
+  if (snapshot == NULL || !dm_cli_read_hidden (args, snapshot, &filter, error))
+    return NULL;
+  params.snapshot = snapshot;
+  params.filter = filter;
+  return dm_register_new (&params);
+}
+
+static gboolean
+write_rows (DmStore *store,
+            const DmCliFormat *format,
+            const DmRegister *claims,
+            DmOutput *output,
+            GError **error)
+{
+  if (claims == NULL)
+    return dm_csv_export (store, format->records, dm_output_write, output, error);
+  return (format->is_html ? dm_register_write_html
+                          : dm_register_write_csv) (claims, dm_output_write, output, error);
+}
+
 static gboolean
 write_out (const char *path,
            const char *target,
            DmStore *store,
            const DmCliFormat *format,
            GBytes *picture,
+           const DmRegister *claims,
            GError **error)
 {
   g_autoptr (DmOutput) output = dm_output_open (target, error);
@@ -195,7 +264,7 @@ write_out (const char *path,
 
   if (output != NULL
       && (picture != NULL   ? dm_output_write (data, length, output, error)
-          : format->is_rows ? dm_csv_export (store, format->records, dm_output_write, output, error)
+          : format->is_rows ? write_rows (store, format, claims, output, error)
                             : dm_json_export (store, dm_output_write, output, error))
       && dm_output_finish (output, error))
     return TRUE;
@@ -213,14 +282,15 @@ run (const DmCliArgs *args, GError **error)
   const char *target = dm_cli_args_operand (args, 1);
   g_autoptr (DmStore) store = NULL;
   g_autoptr (GBytes) picture = NULL;
+  g_autoptr (DmRegister) claims = NULL;
   DmCliFormat format = { 0 };
 
   if (!read_format (args, target, &format, error) || !read_dpi (args, &format, error))
     return FALSE;
-  if ((format.is_text || format.is_rows) && dm_cli_figure_option (args) != NULL)
-    return fail_usage (dm_cli_figure_option (args),
+  if ((format.is_text || format.is_rows) && table_option (args, &format) != NULL)
+    return fail_usage (table_option (args, &format),
                        format.is_text ? _("this is for charts, not for json")
-                                      : _("this is for charts, not for csv"), error);
+                                      : _("this is for charts, not for tables"), error);
 
   store = check_target (path, target, error) ? dm_cli_open (path, DM_STORE_READ, error) : NULL;
   if (store == NULL)
@@ -232,7 +302,13 @@ run (const DmCliArgs *args, GError **error)
       if (picture == NULL)
         return FALSE;
     }
-  return write_out (path, target, store, &format, picture, error);
+  if (format.is_claims)
+    {
+      claims = make_register (args, store, error);
+      if (claims == NULL)
+        return FALSE;
+    }
+  return write_out (path, target, store, &format, picture, claims, error);
 }
 
 const DmCliCommand dm_cli_export = {

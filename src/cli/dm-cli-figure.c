@@ -152,14 +152,16 @@ apply_options (const DmCliArgs *args, DmFigureRecord *figure, GError **error)
 /**
  * dm_cli_figure_option:
  * @args: what was given
+ * @but: (nullable) (array zero-terminated=1): options that are for more than charts
  *
  * Returns: (transfer none) (nullable): one of the options for charts that was given
  */
 const char *
-dm_cli_figure_option (const DmCliArgs *args)
+dm_cli_figure_option (const DmCliArgs *args, const char *const *but)
 {
   for (const DmCliOption *option = figure_options; option->name != NULL; option++)
-    if (dm_cli_args_has (args, option->name))
+    if (dm_cli_args_has (args, option->name)
+        && (but == NULL || !g_strv_contains (but, option->name)))
       return option->name;
 
   return NULL;

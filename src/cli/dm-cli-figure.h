@@ -35,7 +35,7 @@ G_BEGIN_DECLS
   }
 /* clang-format on */
 
-const char *dm_cli_figure_option (const DmCliArgs *args);
+const char *dm_cli_figure_option (const DmCliArgs *args, const char *const *but);
 DmFigureRecord *dm_cli_figure_new (const DmCliArgs *args, DmStore *store, GError **error);
 
 G_END_DECLS

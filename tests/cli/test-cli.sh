@@ -309,6 +309,14 @@ same a.svg b.svg 'the same register makes the same bytes'
 expect 0 'register without a day' export "$dossier" b.svg --chart claims --theme print
 ! cmp -s a.svg b.svg
 report $? 'a register is of its day'
+expect 0 'claims as a table' export "$dossier" claims.csv --records claims --as-of 1962-11-12
+says claims.csv '"grants","Grants","claims","rok","japan",.*"300000000"' 'what was asked then is in it'
+expect 0 'claims as a page' export "$dossier" claims.html --as-of 1962-11-12 --hide fisheries
+says claims.html '<small>Claims as of 12 November 1962</small>' 'its day is in it'
+says claims.html '<th scope="row".*>Grants</th>' 'the issues head their rows'
+expect 2 'events as a page' export "$dossier" none.html --records events
+expect 2 'a table of what there is none of' export "$dossier" none.csv --records parties
+expect 2 'a table in a theme' export "$dossier" none.csv --records claims --theme dark
 expect 0 'resolution' export "$dossier" dpi.png --figure first-figure --dpi 300
 ! cmp -s a.png dpi.png
 report $? 'the resolution is in the file'
