@@ -293,6 +293,7 @@ draw_claims (DmFigure *self, GError **error)
   claims = dm_register_new (&(DmRegisterParams){
       .snapshot = self->snapshot,
       .filter = self->filter,
+      .only = self->params->only,
       .as_of = MIN (to, dm_filter_get_as_of (self->filter)),
   });
   params.claims = claims;

@@ -4,6 +4,7 @@
 #include "dm-draw-error.h"
 #include "dm-filter.h"
 #include "dm-record.h"
+#include "dm-register.h"
 #include "dm-scene.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @figure: what shall be drawn, with its size
  * @snapshot: the dossier
  * @filter: (nullable): what is left out of it besides what @figure leaves out
+ * @only: which issues a register tells of
  * @family: (nullable): a font family; %NULL for what suits a picture
  * @dpi: pixels to the inch where the picture will be looked at in its true size, so that its type
  *   is never too small to be read; 0 where that is not known
@@ -28,6 +30,7 @@ typedef struct
   const DmFigureRecord *figure;
   const DmSnapshot *snapshot;
   const DmFilter *filter;
+  DmRegisterOnly only;
   const char *family;
   double dpi;
 } DmFigureParams;
