@@ -3,13 +3,11 @@
 
 #include "dm-claim-columns.h"
 #include "dm-claims-model.h"
+#include "dm-register-work.h"
 #include "dm-widgets.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-
-/* A dossier with more is told by a thread, so that the window does not wait for it. */
-#define MAX_AT_ONCE 20000
 
 /**
  * DmClaimsView:
@@ -35,62 +33,12 @@ struct _DmClaimsView
   DmClaimsModel *model;
   GtkAdjustment *across; /* its page is what there is room for */
   GCancellable *making;
-  gint64 as_of;
   gboolean stale;   /* what it shows is not what there is; it is not looked at */
   gboolean setting; /* what changes is not changed by a person */
   guint fit;
 };
 
 G_DEFINE_FINAL_TYPE (DmClaimsView, dm_claims_view, GTK_TYPE_WIDGET)
-
-/* What a thread makes a register from. */
-typedef struct
-{
-  DmSnapshot *snapshot;
-  DmFilter *filter;
-  gint64 as_of;
-} Wanted;
-
-static void
-wanted_free (gpointer data)
-{
-  Wanted *wanted = data;
-
-  dm_snapshot_unref (wanted->snapshot);
-  dm_filter_free (wanted->filter);
-  g_free (wanted);
-}
-
-static gboolean
-is_cancelled (gpointer cancellable)
-{
-  return g_cancellable_is_cancelled (cancellable);
-}
-
-static DmRegister *
-make_register (const Wanted *wanted, GCancellable *cancellable)
-{
-  const DmRegisterParams params = {
-    .snapshot = wanted->snapshot,
-    .filter = wanted->filter,
-    .as_of = wanted->as_of,
-    .stop = cancellable != NULL ? is_cancelled : NULL,
-    .stop_data = cancellable,
-  };
-
-  return dm_register_new (&params);
-}
-
-static void
-make_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  DmRegister *claims = make_register (data, cancellable);
-
-  if (claims != NULL)
-    g_task_return_pointer (task, claims, (GDestroyNotify) dm_register_unref);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
-}
 
 static int
 find_issue (const DmSnapshot *snapshot, gint64 id)
@@ -147,16 +95,18 @@ show_as_of (DmClaimsView *self)
   const DmRegister *claims = dm_claims_model_get_register (self->model);
   g_autofree char *words = NULL;
   double place = claims->n_days - 1;
+  DmClaimsLayout layout;
 
   gtk_widget_set_visible (self->as_of_bar, claims->n_days > 1);
   if (claims->n_days < 2)
     return;
-  if (self->as_of != DM_DAY_OPEN_FUTURE)
+  dm_session_get_claims_layout (self->session, &layout);
+  if (layout.as_of != DM_DAY_OPEN_FUTURE)
     {
       place = 0;
-      while (place + 2 < claims->n_days && claims->days[(guint) place + 1] <= self->as_of)
+      while (place + 2 < claims->n_days && claims->days[(guint) place + 1] <= layout.as_of)
         place++;
-      words = dm_day_to_words (self->as_of, DM_DATE_LONG);
+      words = dm_day_to_words (layout.as_of, DM_DATE_LONG);
     }
   else
     words = g_strdup (_("Latest"));
@@ -184,8 +134,12 @@ show_page (DmClaimsView *self, guint n_issues, guint n_rows)
 }
 
 static void
-show_register (DmClaimsView *self, DmRegister *claims)
+show_register (gpointer owner, DmRegister *claims)
 {
+  DmClaimsView *self = owner;
+
+  if (self->document == NULL)
+    return;
   self->setting = TRUE;
   dm_claims_model_set_register (self->model, claims);
   self->setting = FALSE;
@@ -195,19 +149,9 @@ show_register (DmClaimsView *self, DmRegister *claims)
 }
 
 static void
-made_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  DmClaimsView *self = DM_CLAIMS_VIEW (object);
-  g_autoptr (DmRegister) claims = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  if (claims != NULL && self->document != NULL)
-    show_register (self, claims);
-}
-
-static void
 refresh (DmClaimsView *self)
 {
-  Wanted *wanted;
+  DmClaimsLayout layout;
 
   if (self->document == NULL)
     return;
@@ -215,28 +159,9 @@ refresh (DmClaimsView *self)
   if (self->stale)
     return;
 
-  g_cancellable_cancel (self->making);
-  g_clear_object (&self->making);
-  wanted = g_new0 (Wanted, 1);
-  wanted->snapshot = dm_snapshot_ref (dm_document_get_snapshot (self->document));
-  wanted->filter = dm_filter_copy (dm_session_get_filter (self->session));
-  wanted->as_of = self->as_of;
-  if (wanted->snapshot->n_ranks + wanted->snapshot->n_issues <= MAX_AT_ONCE)
-    {
-      g_autoptr (DmRegister) claims = make_register (wanted, NULL);
-
-      wanted_free (wanted);
-      show_register (self, claims);
-    }
-  else
-    {
-      g_autoptr (GTask) task = NULL;
-
-      self->making = g_cancellable_new ();
-      task = g_task_new (self, self->making, made_cb, NULL);
-      g_task_set_task_data (task, wanted, wanted_free);
-      g_task_run_in_thread (task, make_in_thread);
-    }
+  dm_session_get_claims_layout (self->session, &layout);
+  dm_register_work_start (G_OBJECT (self), self->document, self->session, &layout, &self->making,
+                          show_register);
 }
 
 static void
@@ -400,7 +325,6 @@ dm_claims_view_init (DmClaimsView *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  self->as_of = DM_DAY_OPEN_FUTURE;
   gtk_widget_init_template (GTK_WIDGET (self));
   dm_claim_columns_add (self->list);
   self->across = gtk_scrolled_window_get_hadjustment (self->scroller);
@@ -430,6 +354,8 @@ dm_claims_view_attach (DmClaimsView *self, DmDocument *document, DmSession *sess
   self->session = g_object_ref (session);
   g_signal_connect_object (document, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "filter-changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "claims-changed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (show_selection), self,
                            G_CONNECT_SWAPPED);
@@ -462,15 +388,15 @@ dm_claims_view_get_model (DmClaimsView *self)
 
 /**
  * dm_claims_view_set_as_of:
- * @self: a view
+ * @self: a view that is attached
  * @as_of: the last day that counts in it, %DM_DAY_OPEN_FUTURE for all
  */
 void
 dm_claims_view_set_as_of (DmClaimsView *self, gint64 as_of)
 {
-  if (self->as_of == as_of)
-    return;
+  DmClaimsLayout layout;
 
-  self->as_of = as_of;
-  refresh (self);
+  dm_session_get_claims_layout (self->session, &layout);
+  layout.as_of = as_of;
+  dm_session_set_claims_layout (self->session, &layout);
 }

@@ -19,6 +19,11 @@ struct _DmExportDialog
   AdwComboRow *span;
   AdwEntryRow *from;
   AdwEntryRow *to;
+  AdwEntryRow *as_of;
+  AdwComboRow *rows;
+  GtkWidget *picture_group;
+  GtkWidget *look_group;
+  GtkStack *pages; /* the preview, or a word on tables */
   AdwComboRow *size;
   AdwActionRow *width_row;
   GtkSpinButton *width;
@@ -54,7 +59,9 @@ struct _DmExportDialog
 };
 
 /* What is entered and shown: dm-export-dialog-rows.c */
-void dm_export_dialog_fill (DmExportDialog *self, DmChart chart);
+void dm_export_dialog_fill (DmExportDialog *self, guint chart);
+gboolean dm_export_dialog_read_as_of (DmExportDialog *self, DmFigureRecord *figure);
+gboolean dm_export_dialog_is_table (DmExportDialog *self);
 gboolean dm_export_dialog_read_dates (DmExportDialog *self, DmFigureRecord *figure);
 void dm_export_dialog_update_rows (DmExportDialog *self);
 DmPictureFormat dm_export_dialog_get_format (DmExportDialog *self);

@@ -37,6 +37,20 @@ fill_issues (DmExportDialog *self)
       adw_combo_row_set_selected (self->issue, i);
 }
 
+/* The day of which the register is looked at. */
+static void
+fill_as_of (DmExportDialog *self)
+{
+  DmClaimsLayout layout;
+  g_autofree char *day = NULL;
+
+  dm_session_get_claims_layout (self->session, &layout);
+  if (dm_day_is_open (layout.as_of))
+    return;
+  day = dm_day_to_string (layout.as_of);
+  gtk_editable_set_text (GTK_EDITABLE (self->as_of), day);
+}
+
 /* The ends of what can be seen, to begin with when dates are entered. */
 static void
 fill_dates (DmExportDialog *self)
@@ -85,18 +99,19 @@ read_date (AdwEntryRow *row, const char *name, char **edtf)
 /**
  * dm_export_dialog_fill:
  * @self: a new dialog
- * @chart: which chart to begin with
+ * @chart: which chart to begin with, or %DM_EXPORT_DIALOG_TABLE
  *
  * Shows what was chosen last.
  */
 void
-dm_export_dialog_fill (DmExportDialog *self, DmChart chart)
+dm_export_dialog_fill (DmExportDialog *self, guint chart)
 {
   GSettings *settings = self->settings;
 
   self->filling = TRUE;
   fill_issues (self);
   fill_dates (self);
+  fill_as_of (self);
   adw_combo_row_set_selected (self->kind, chart);
   adw_combo_row_set_selected (self->span, (guint) g_settings_get_enum (settings, "export-span"));
   adw_combo_row_set_selected (self->size, (guint) g_settings_get_enum (settings, "export-size"));
@@ -127,19 +142,60 @@ dm_export_dialog_read_dates (DmExportDialog *self, DmFigureRecord *figure)
   return from && to;
 }
 
+/**
+ * dm_export_dialog_read_as_of:
+ * @self: a dialog
+ * @figure: where it goes
+ *
+ * Returns: whether the day that was entered for a register is a date, or none
+ */
+gboolean
+dm_export_dialog_read_as_of (DmExportDialog *self, DmFigureRecord *figure)
+{
+  return read_date (self->as_of, _("As of"), &figure->as_of);
+}
+
+/**
+ * dm_export_dialog_is_table:
+ * @self: a dialog
+ *
+ * Returns: whether a table was chosen instead of a chart
+ */
+gboolean
+dm_export_dialog_is_table (DmExportDialog *self)
+{
+  return adw_combo_row_get_selected (self->kind) == DM_EXPORT_DIALOG_TABLE;
+}
+
+static void
+update_for_kind (DmExportDialog *self)
+{
+  const guint kind = adw_combo_row_get_selected (self->kind);
+  const gboolean is_table = dm_export_dialog_is_table (self);
+  const gboolean has_span = kind < DM_CHART_CLAIMS;
+  const gboolean own_dates = has_span && adw_combo_row_get_selected (self->span) == DM_SPAN_OWN;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->issue), kind == DM_CHART_CONVERGENCE);
+  gtk_widget_set_visible (GTK_WIDGET (self->span), has_span);
+  gtk_widget_set_visible (GTK_WIDGET (self->from), own_dates);
+  gtk_widget_set_visible (GTK_WIDGET (self->to), own_dates);
+  gtk_widget_set_visible (GTK_WIDGET (self->as_of), kind == DM_CHART_CLAIMS);
+  gtk_widget_set_visible (GTK_WIDGET (self->rows), is_table);
+  gtk_widget_set_visible (self->picture_group, !is_table);
+  gtk_widget_set_visible (self->look_group, !is_table);
+  gtk_widget_set_visible (GTK_WIDGET (self->copy_button), !is_table);
+  gtk_stack_set_visible_child_name (self->pages, is_table ? "table" : "picture");
+}
+
 /* Shows the rows that have a say in what is chosen. */
 void
 dm_export_dialog_update_rows (DmExportDialog *self)
 {
   guint size = adw_combo_row_get_selected (self->size);
   gboolean own = size == DM_PICTURE_SIZE_OWN;
-  gboolean own_dates = adw_combo_row_get_selected (self->span) == DM_SPAN_OWN;
   gboolean is_paper = size == DM_PICTURE_SIZE_A4 || size == DM_PICTURE_SIZE_COLUMN;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->issue),
-                          adw_combo_row_get_selected (self->kind) == DM_CHART_CONVERGENCE);
-  gtk_widget_set_visible (GTK_WIDGET (self->from), own_dates);
-  gtk_widget_set_visible (GTK_WIDGET (self->to), own_dates);
+  update_for_kind (self);
   gtk_widget_set_visible (GTK_WIDGET (self->width_row), own);
   gtk_widget_set_visible (GTK_WIDGET (self->height_row), own);
   gtk_widget_set_visible (GTK_WIDGET (self->unit), own);

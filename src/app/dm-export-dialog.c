@@ -11,13 +11,15 @@
 /**
  * DmExportDialog:
  *
- * Where a picture of a chart is chosen, seen as it will be, copied, and written to a file.
+ * Where a picture of a chart is chosen, seen as it will be, copied, and written to a file. Where a
+ * table is wanted instead, the window asks for its file.
  */
 G_DEFINE_FINAL_TYPE (DmExportDialog, dm_export_dialog, ADW_TYPE_WINDOW)
 
 enum
 {
   EXPORTED,
+  TABLE,
   N_SIGNALS,
 };
 
@@ -92,9 +94,15 @@ static gboolean
 redraw_cb (gpointer data)
 {
   DmExportDialog *self = data;
-  g_autoptr (DmPicture) picture = dm_export_dialog_get_picture (self);
+  g_autoptr (DmPicture) picture = NULL;
 
   self->redraw = 0;
+  if (dm_export_dialog_is_table (self))
+    {
+      set_sound (self, TRUE);
+      return G_SOURCE_REMOVE;
+    }
+  picture = dm_export_dialog_get_picture (self);
   if (picture == NULL)
     {
       set_sound (self, FALSE);
@@ -149,7 +157,7 @@ chart_changed_cb (DmExportDialog *self)
     return;
 
   changed_cb (self);
-  picture = dm_export_dialog_get_picture (self);
+  picture = dm_export_dialog_is_table (self) ? NULL : dm_export_dialog_get_picture (self);
   if (picture != NULL)
     update_title (self, picture);
 }
@@ -305,12 +313,19 @@ export_cb (DmExportDialog *self)
 {
   static const char *const names[DM_N_PICTURES]
       = { N_("PNG pictures"), N_("SVG drawings"), N_("PDF documents") };
-  g_autoptr (DmPicture) picture = dm_export_dialog_get_picture (self);
+  g_autoptr (DmPicture) picture = NULL;
   g_autoptr (GtkFileFilter) filter = NULL;
   g_autoptr (GFile) folder = NULL;
   g_autofree char *name = NULL;
   DmPictureFormat format = dm_export_dialog_get_format (self);
 
+  if (dm_export_dialog_is_table (self))
+    {
+      g_signal_emit (self, signals[TABLE], 0, adw_combo_row_get_selected (self->rows));
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  picture = dm_export_dialog_get_picture (self);
   if (picture == NULL || self->exporting != NULL)
     return;
 
@@ -372,6 +387,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DmExportDialog, span);
   gtk_widget_class_bind_template_child (widget_class, DmExportDialog, from);
   gtk_widget_class_bind_template_child (widget_class, DmExportDialog, to);
+  gtk_widget_class_bind_template_child (widget_class, DmExportDialog, as_of);
+  gtk_widget_class_bind_template_child (widget_class, DmExportDialog, rows);
+  gtk_widget_class_bind_template_child (widget_class, DmExportDialog, picture_group);
+  gtk_widget_class_bind_template_child (widget_class, DmExportDialog, look_group);
+  gtk_widget_class_bind_template_child (widget_class, DmExportDialog, pages);
   gtk_widget_class_bind_template_child (widget_class, DmExportDialog, size);
   gtk_widget_class_bind_template_child (widget_class, DmExportDialog, width_row);
   gtk_widget_class_bind_template_child (widget_class, DmExportDialog, width);
@@ -408,6 +428,13 @@ dm_export_dialog_class_init (DmExportDialogClass *klass)
   signals[EXPORTED] = g_signal_new ("exported", DM_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
 
+  /**
+   * DmExportDialog::table:
+   * @rows: a #DmTableRows: the table that is wanted, instead of a picture
+   */
+  signals[TABLE] = g_signal_new ("table", DM_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
   g_type_ensure (DM_TYPE_PICTURE_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/demarche/Demarche/dm-export-dialog.ui");
@@ -435,7 +462,7 @@ dm_export_dialog_init (DmExportDialog *self)
  * @document: whose chart
  * @session: how it is looked at
  * @settings: what was chosen last, and is remembered
- * @chart: which chart to begin with
+ * @chart: which chart to begin with, or %DM_EXPORT_DIALOG_TABLE
  *
  * Returns: (transfer none): a dialog, to be presented
  */
@@ -444,7 +471,7 @@ dm_export_dialog_new (GtkWindow *parent,
                       DmDocument *document,
                       DmSession *session,
                       GSettings *settings,
-                      DmChart chart)
+                      guint chart)
 {
   DmExportDialog *self = g_object_new (DM_TYPE_EXPORT_DIALOG, "transient-for", parent, "modal",
                                        parent != NULL, NULL);
@@ -469,8 +496,7 @@ dm_export_dialog_new (GtkWindow *parent,
 DmPicture *
 dm_export_dialog_get_picture (DmExportDialog *self)
 {
-  DmChart chart
-      = adw_combo_row_get_selected (self->kind) == 1 ? DM_CHART_CONVERGENCE : DM_CHART_TIMELINE;
+  DmChart chart = (DmChart) MIN (adw_combo_row_get_selected (self->kind), DM_CHART_CLAIMS);
   g_autoptr (DmPicture) picture
       = dm_picture_new (self->document, self->session, self->settings, chart);
   DmSpanChoice span = adw_combo_row_get_selected (self->span);
@@ -479,7 +505,9 @@ dm_export_dialog_get_picture (DmExportDialog *self)
   if (chart == DM_CHART_CONVERGENCE && issue < self->issues->len)
     dm_picture_set_issue (picture, g_array_index (self->issues, gint64, issue));
   dm_picture_set_span (picture, self->session, span);
-  if (span == DM_SPAN_OWN && !dm_export_dialog_read_dates (self, picture->figure))
+  if (chart == DM_CHART_CLAIMS
+          ? !dm_export_dialog_read_as_of (self, picture->figure)
+          : span == DM_SPAN_OWN && !dm_export_dialog_read_dates (self, picture->figure))
     return NULL;
 
   picture->figure->title = dup_words (self->title);

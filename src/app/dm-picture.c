@@ -24,6 +24,8 @@ static const Preset presets[DM_N_PICTURE_SIZES] = {
   [DM_PICTURE_SIZE_SQUARE] = { 1200, 1200, FALSE },
 };
 
+/* By #DmChart: of a file of a chart that has no title. */
+static const char *const names[] = { N_("Timeline"), N_("Convergence"), N_("Claims") };
 static const char *const endings[DM_N_PICTURES] = { "png", "svg", "pdf" };
 static const char *const types[DM_N_PICTURES] = { "image/png", "image/svg+xml", "application/pdf" };
 
@@ -49,6 +51,18 @@ find_issue (const DmSnapshot *snapshot, gint64 id)
       return (int) i;
 
   return DM_NONE;
+}
+
+/* A register is of the day and of the issues that are looked at. */
+static void
+set_claims (DmPicture *self, DmSession *session)
+{
+  DmClaimsLayout layout;
+
+  dm_session_get_claims_layout (session, &layout);
+  self->only = layout.only;
+  if (!dm_day_is_open (layout.as_of))
+    self->figure->as_of = day_to_edtf ((double) layout.as_of);
 }
 
 static void
@@ -91,6 +105,8 @@ dm_picture_new (DmDocument *document, DmSession *session, GSettings *settings, D
   figure->sources = g_settings_get_boolean (settings, "export-sources");
   if (chart == DM_CHART_CONVERGENCE)
     dm_picture_set_issue (self, dm_session_get_issue (session));
+  else if (chart == DM_CHART_CLAIMS)
+    set_claims (self, session);
   dm_picture_set_size (self, settings);
   return self;
 }
@@ -128,14 +144,14 @@ dm_picture_set_issue (DmPicture *self, gint64 id)
  * @self: a new picture
  * @session: what is looked at
  * @choice: the whole span, or the part that can be seen, in whole days; %DM_SPAN_OWN leaves what
- *   the figure says
+ *   the figure says. A register has no span
  */
 void
 dm_picture_set_span (DmPicture *self, DmSession *session, DmSpanChoice choice)
 {
   double from, to;
 
-  if (choice == DM_SPAN_OWN)
+  if (choice == DM_SPAN_OWN || self->figure->chart == DM_CHART_CLAIMS)
     return;
 
   g_clear_pointer (&self->figure->from, g_free);
@@ -239,8 +255,7 @@ dm_picture_dup_file_name (const DmPicture *self, DmPictureFormat format)
       n++;
     }
   if (name->len == 0)
-    g_string_append (name, self->figure->chart == DM_CHART_CONVERGENCE ? _("Convergence")
-                                                                       : _("Timeline"));
+    g_string_append (name, _(names[self->figure->chart]));
   g_string_append_printf (name, ".%s", endings[format]);
   return g_string_free (g_steal_pointer (&name), FALSE);
 }
@@ -293,6 +308,7 @@ dm_picture_draw (const DmPicture *self,
     .figure = &figure,
     .snapshot = self->snapshot,
     .filter = self->filter,
+    .only = self->only,
     .family = self->family,
     .dpi = dpi,
   };

@@ -49,6 +49,7 @@ typedef struct
 {
   DmSnapshot *snapshot;
   DmFilter *filter;
+  DmRegisterOnly only; /* of the issues of a register */
   DmFigureRecord *figure;
   char *family;
   double width, height;

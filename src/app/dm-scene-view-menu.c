@@ -22,9 +22,13 @@ static GMenuModel *
 new_place_menu (DmSceneView *self)
 {
   GMenu *menu = g_menu_new ();
+  const char *label = DM_SCENE_VIEW_GET_CLASS (self)->add_here_label;
+  double from, to;
 
-  g_menu_append (menu, _(DM_SCENE_VIEW_GET_CLASS (self)->add_here_label), "chart.add-here");
-  g_menu_append (menu, _("_Whole Span"), "win.fit");
+  if (label != NULL)
+    g_menu_append (menu, _(label), "chart.add-here");
+  if (dm_scene_view_get_span (self, &from, &to))
+    g_menu_append (menu, _("_Whole Span"), "win.fit");
   return G_MENU_MODEL (menu);
 }
 
@@ -36,6 +40,8 @@ show_menu (DmSceneView *self, double x, double y, gboolean on_record)
   g_autoptr (GMenuModel) menu = on_record ? new_record_menu () : new_place_menu (self);
   const GdkRectangle place = { (int) x, (int) y, 1, 1 };
 
+  if (g_menu_model_get_n_items (menu) == 0)
+    return;
   priv->menu_x = x;
   priv->menu_y = y;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.add-here",

@@ -20,7 +20,8 @@ G_DECLARE_DERIVABLE_TYPE (DmSceneView, dm_scene_view, DM, SCENE_VIEW, GtkWidget)
  *   filter shows
  * @attach: called when document and session are set, to observe more of them
  * @create_draft: what is known of a new record from the place where a person wants it
- * @add_here_label: what adding one there is called, to be translated, with a mnemonic
+ * @add_here_label: (nullable): what adding one there is called, to be translated, with a mnemonic;
+ *   if not given, nothing can be added there
  *
  * A view emits “draft” with a new record (#DmRecord, transfer none) that a person wants to add, and
  * “move” with the number of an event and the day, since 1970, to which it was dragged.

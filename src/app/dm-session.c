@@ -23,6 +23,7 @@ struct _DmSession
   DmScale scale;
   DmUnlike unlike;
   DmRecordsLayout records;
+  DmClaimsLayout claims;
 };
 
 G_DEFINE_FINAL_TYPE (DmSession, dm_session, G_TYPE_OBJECT)
@@ -35,6 +36,7 @@ enum
   LANES_CHANGED,
   ISSUE_CHANGED,
   RECORDS_CHANGED,
+  CLAIMS_CHANGED,
   N_SIGNALS,
 };
 
@@ -74,6 +76,7 @@ dm_session_class_init (DmSessionClass *klass)
    * DmSession::lanes-changed:
    * DmSession::issue-changed: also when its scale or the way to compare has changed
    * DmSession::records-changed: the table of records is laid out otherwise
+   * DmSession::claims-changed: the register is of another day, of other issues, or laid out otherwise
    */
   signals[SPAN_CHANGED] = add_signal ("span-changed");
   signals[SELECTION_CHANGED] = add_signal ("selection-changed");
@@ -81,12 +84,14 @@ dm_session_class_init (DmSessionClass *klass)
   signals[LANES_CHANGED] = add_signal ("lanes-changed");
   signals[ISSUE_CHANGED] = add_signal ("issue-changed");
   signals[RECORDS_CHANGED] = add_signal ("records-changed");
+  signals[CLAIMS_CHANGED] = add_signal ("claims-changed");
 }
 
 static void
 dm_session_init (DmSession *self)
 {
   self->filter = dm_filter_new ();
+  self->claims.as_of = DM_DAY_OPEN_FUTURE;
   self->selection = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
@@ -379,4 +384,32 @@ dm_session_set_records_layout (DmSession *self, const DmRecordsLayout *layout)
 
   self->records = *layout;
   g_signal_emit (self, signals[RECORDS_CHANGED], 0);
+}
+
+/**
+ * dm_session_get_claims_layout:
+ * @self: a session
+ * @layout: (out): how the register is looked at
+ */
+void
+dm_session_get_claims_layout (DmSession *self, DmClaimsLayout *layout)
+{
+  *layout = self->claims;
+}
+
+/**
+ * dm_session_set_claims_layout:
+ * @self: a session
+ * @layout: how the register shall be looked at
+ */
+void
+dm_session_set_claims_layout (DmSession *self, const DmClaimsLayout *layout)
+{
+  if (self->claims.as_of == layout->as_of && self->claims.as_grid == layout->as_grid
+      && self->claims.only.state == layout->only.state
+      && self->claims.only.party == layout->only.party)
+    return;
+
+  self->claims = *layout;
+  g_signal_emit (self, signals[CLAIMS_CHANGED], 0);
 }

@@ -3,6 +3,7 @@
 
 #include "dm-filter.h"
 #include "dm-record-query.h"
+#include "dm-register.h"
 
 #include <glib-object.h>
 
@@ -20,6 +21,19 @@ typedef struct
   gboolean descending;
   gboolean within_span;
 } DmRecordsLayout;
+
+/**
+ * DmClaimsLayout:
+ * @as_of: the last day that counts in the register, %DM_DAY_OPEN_FUTURE for all
+ * @only: which issues it tells of
+ * @as_grid: whether it is shown as a grid of issues by parties
+ */
+typedef struct
+{
+  gint64 as_of;
+  DmRegisterOnly only;
+  gboolean as_grid;
+} DmClaimsLayout;
 
 #define DM_TYPE_SESSION (dm_session_get_type ())
 G_DECLARE_FINAL_TYPE (DmSession, dm_session, DM, SESSION, GObject)
@@ -44,5 +58,7 @@ DmUnlike dm_session_get_unlike (DmSession *self);
 void dm_session_set_unlike (DmSession *self, DmUnlike unlike);
 void dm_session_get_records_layout (DmSession *self, DmRecordsLayout *layout);
 void dm_session_set_records_layout (DmSession *self, const DmRecordsLayout *layout);
+void dm_session_get_claims_layout (DmSession *self, DmClaimsLayout *layout);
+void dm_session_set_claims_layout (DmSession *self, const DmClaimsLayout *layout);
 
 G_END_DECLS

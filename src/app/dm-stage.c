@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-stage.h"
 
+#include "dm-claims-chart.h"
 #include "dm-convergence-chart.h"
 #include "dm-scene-view-private.h"
 #include "dm-timeline-chart.h"
@@ -213,6 +214,21 @@ dm_stage_realize (GtkWidget *widget)
                            G_CALLBACK (layout_cb), widget, 0);
 }
 
+static GType
+type_of (DmChart chart)
+{
+  switch (chart)
+    {
+    case DM_CHART_CONVERGENCE:
+      return DM_TYPE_CONVERGENCE_CHART;
+    case DM_CHART_CLAIMS:
+      return DM_TYPE_CLAIMS_CHART;
+    case DM_CHART_TIMELINE:
+    default:
+      return DM_TYPE_TIMELINE_CHART;
+    }
+}
+
 static void
 dm_stage_dispose (GObject *object)
 {
@@ -253,7 +269,7 @@ dm_stage_init (DmStage *self)
  * @parent: (nullable): the window that the chart is shown in
  * @document: whose chart
  * @session: how it is looked at; what is selected here is selected there
- * @chart: timeline or convergence
+ * @chart: which of its charts
  *
  * Returns: (transfer none): a window, to be presented, that takes the whole screen
  */
@@ -266,9 +282,7 @@ dm_stage_new (GtkWindow *parent, DmDocument *document, DmSession *session, DmCha
   self->document = g_object_ref (document);
   self->session = g_object_ref (session);
   self->has_span = dm_session_get_span (session, &self->from, &self->to);
-  self->chart = g_object_new (chart == DM_CHART_CONVERGENCE ? DM_TYPE_CONVERGENCE_CHART
-                                                            : DM_TYPE_TIMELINE_CHART,
-                              "vexpand", TRUE, NULL);
+  self->chart = g_object_new (type_of (chart), "vexpand", TRUE, NULL);
   gtk_box_prepend (GTK_BOX (box), GTK_WIDGET (self->chart));
   g_signal_connect_object (document, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "filter-changed", G_CALLBACK (refresh), self,

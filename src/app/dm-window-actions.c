@@ -6,8 +6,7 @@
 #define ZOOM_STEP 1.25
 
 static const char *const dossier_actions[] = {
-  "save-copy", "export",  "copy-picture", "print", "full-screen", "sidebar",
-  "inspector", "zoom-in", "zoom-out",     "fit",   "view",
+  "save-copy", "export", "sidebar", "inspector", "zoom-in", "zoom-out", "fit", "view",
 };
 
 static void
@@ -187,6 +186,7 @@ dm_window_update_actions (DmWindow *self)
       if (G_IS_SIMPLE_ACTION (action))
         g_simple_action_set_enabled (G_SIMPLE_ACTION (action), has_dossier);
     }
+  dm_window_update_export_actions (self);
   dm_window_update_table_actions (self);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), has_dossier);
   gtk_widget_set_visible (GTK_WIDGET (self->inspector_button), has_dossier);

@@ -8,12 +8,16 @@
 
 #include <glib/gi18n.h>
 
-static DmChart
-shown_chart (DmWindow *self)
+/* Returns: whether the view that is shown is a chart; @chart: which, else the timeline */
+static gboolean
+find_chart (DmWindow *self, DmChart *chart)
 {
-  return dm_window_get_chart (self) == dm_convergence_view_get_chart (self->convergence)
-             ? DM_CHART_CONVERGENCE
-             : DM_CHART_TIMELINE;
+  int value = DM_CHART_TIMELINE;
+  gboolean found = dm_enum_from_nick (&dm_enum_chart,
+                                      adw_view_stack_get_visible_child_name (self->views), &value);
+
+  *chart = (DmChart) value;
+  return found;
 }
 
 static GSettings *
@@ -31,13 +35,26 @@ exported_cb (DmExportDialog *dialog, GFile *file, DmWindow *self)
 }
 
 static void
+table_cb (DmExportDialog *dialog, guint rows, DmWindow *self)
+{
+  dm_window_choose_table (self, (DmTableRows) rows);
+}
+
+/* The chart that is looked at; where records are, their table. */
+static void
 export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DmWindow *self = data;
-  DmExportDialog *dialog = dm_export_dialog_new (GTK_WINDOW (self), self->document, self->session,
-                                                 settings_of (self), shown_chart (self));
+  const char *view = adw_view_stack_get_visible_child_name (self->views);
+  DmExportDialog *dialog;
+  DmChart chart;
 
+  find_chart (self, &chart);
+  dialog
+      = dm_export_dialog_new (GTK_WINDOW (self), self->document, self->session, settings_of (self),
+                              g_strcmp0 (view, "records") == 0 ? DM_EXPORT_DIALOG_TABLE : chart);
   g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, 0);
+  g_signal_connect_object (dialog, "table", G_CALLBACK (table_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -45,9 +62,11 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static DmPicture *
 visible_picture (DmWindow *self)
 {
-  DmPicture *picture
-      = dm_picture_new (self->document, self->session, settings_of (self), shown_chart (self));
+  DmPicture *picture;
+  DmChart chart;
 
+  find_chart (self, &chart);
+  picture = dm_picture_new (self->document, self->session, settings_of (self), chart);
   dm_picture_set_span (picture, self->session, DM_SPAN_VISIBLE);
   return picture;
 }
@@ -97,10 +116,11 @@ static void
 full_screen_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DmWindow *self = data;
-  DmStage *stage
-      = dm_stage_new (GTK_WINDOW (self), self->document, self->session, shown_chart (self));
+  DmChart chart;
 
-  gtk_window_present (GTK_WINDOW (stage));
+  find_chart (self, &chart);
+  gtk_window_present (
+      GTK_WINDOW (dm_stage_new (GTK_WINDOW (self), self->document, self->session, chart)));
 }
 
 static void
@@ -159,6 +179,19 @@ show_in_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
                           NULL, shown_cb, showing);
 }
 
+/* What is done with the chart that is looked at is done where there is one. */
+void
+dm_window_update_export_actions (DmWindow *self)
+{
+  static const char *const of_charts[] = { "print", "full-screen", "copy-picture" };
+  DmChart chart;
+  const gboolean enabled = self->document != NULL && find_chart (self, &chart);
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_charts); i++)
+    g_simple_action_set_enabled (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), of_charts[i])), enabled);
+}
+
 /* Puts in place what the window can do with pictures. */
 void
 dm_window_add_export_actions (DmWindow *self)
@@ -172,6 +205,8 @@ dm_window_add_export_actions (DmWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_signal_connect_object (self->views, "notify::visible-child",
+                           G_CALLBACK (dm_window_update_export_actions), self, G_CONNECT_SWAPPED);
 }
 
 /* Tells in a toast that a file was written, and offers to show where. */

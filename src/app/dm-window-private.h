@@ -70,11 +70,13 @@ gboolean dm_window_close_dialogs (DmWindow *self);
 
 /* dm-window-export.c */
 void dm_window_add_export_actions (DmWindow *self);
+void dm_window_update_export_actions (DmWindow *self);
 void dm_window_tell_exported (DmWindow *self, GFile *file);
 
 /* dm-window-table.c */
 void dm_window_add_table_actions (DmWindow *self);
 void dm_window_update_table_actions (DmWindow *self);
+void dm_window_choose_table (DmWindow *self, DmTableRows rows);
 
 /* dm-window-actions.c, dm-window.c */
 void dm_window_add_actions (DmWindow *self);

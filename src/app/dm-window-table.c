@@ -5,20 +5,24 @@
 #include "dm-csv-export.h"
 #include "dm-document-records.h"
 #include "dm-output.h"
+#include "dm-register-table.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 /* Tables into a dossier and out of it. */
 
-#define EVENTS "events"
-#define POSITIONS "positions"
+/* By #DmTableRows: what the rows of a table can be. */
+static const char *const rows_ids[] = { "events", "positions", "claims", NULL };
 
 /* What a worker writes, and where. */
 typedef struct
 {
   GFile *file;
-  DmRecordKind kind;
+  DmTableRows rows;
+  DmSnapshot *snapshot; /* of a register, as the filter */
+  DmFilter *filter;
+  DmClaimsLayout layout;
   DmOutput *output;
   GCancellable *cancellable;
 } Export;
@@ -29,6 +33,8 @@ export_free (gpointer data)
   Export *export = data;
 
   g_clear_pointer (&export->output, dm_output_free);
+  g_clear_pointer (&export->snapshot, dm_snapshot_unref);
+  g_clear_pointer (&export->filter, dm_filter_free);
   g_object_unref (export->file);
   g_free (export);
 }
@@ -43,6 +49,41 @@ write_piece (const char *data, gsize length, gpointer user_data, GError **error)
 }
 
 static gboolean
+is_page (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  return g_str_has_suffix (folded, ".html") || g_str_has_suffix (folded, ".htm");
+}
+
+/* The register as it is looked at. */
+static gboolean
+write_claims (Export *export, GError **error)
+{
+  const DmRegisterParams params = {
+    .snapshot = export->snapshot,
+    .filter = export->filter,
+    .only = export->layout.only,
+    .as_of = export->layout.as_of,
+  };
+  g_autoptr (DmRegister) claims = dm_register_new (&params);
+
+  return (is_page (export->file) ? dm_register_write_html
+                                 : dm_register_write_csv) (claims, write_piece, export, error);
+}
+
+static gboolean
+write_rows (DmStore *store, Export *export, GError **error)
+{
+  if (export->rows == DM_TABLE_CLAIMS)
+    return write_claims (export, error);
+  return dm_csv_export (store,
+                        export->rows == DM_TABLE_POSITIONS ? DM_RECORD_POSITION : DM_RECORD_EVENT,
+                        write_piece, export, error);
+}
+
+static gboolean
 write_table (DmStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Export *export = data;
@@ -50,7 +91,7 @@ write_table (DmStore *store, gpointer data, GCancellable *cancellable, GError **
 
   export->cancellable = cancellable;
   export->output = dm_output_open (path, error);
-  return export->output != NULL && dm_csv_export (store, export->kind, write_piece, export, error)
+  return export->output != NULL && write_rows (store, export, error)
          && dm_output_finish (export->output, error);
 }
 
@@ -100,6 +141,15 @@ settle_name (GFile *chosen, GError **error)
   return g_file_new_for_path (full);
 }
 
+static DmTableRows
+read_rows (const char *id)
+{
+  for (guint i = 0; rows_ids[i] != NULL; i++)
+    if (g_strcmp0 (id, rows_ids[i]) == 0)
+      return (DmTableRows) i;
+  return DM_TABLE_EVENTS;
+}
+
 static void
 export_chosen_cb (GtkNativeDialog *dialog, int response, DmWindow *self)
 {
@@ -110,37 +160,30 @@ export_chosen_cb (GtkNativeDialog *dialog, int response, DmWindow *self)
       g_autoptr (GError) error = NULL;
       g_autoptr (GFile) file = settle_name (chosen, &error);
 
+      if (file != NULL && is_page (file) && read_rows (rows) != DM_TABLE_CLAIMS)
+        {
+          g_clear_object (&file);
+          g_set_error_literal (
+              &error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME,
+              _("Claims alone can be a page; choose them, or a name that ends in “.csv”"));
+        }
       if (file != NULL)
-        dm_window_export_table (
-            self, file, g_strcmp0 (rows, POSITIONS) == 0 ? DM_RECORD_POSITION : DM_RECORD_EVENT);
+        dm_window_export_table (self, file, read_rows (rows));
       else
         dm_window_show_error (self, _("The Table Was Not Exported"), error->message);
     }
   g_clear_object (&self->chooser);
 }
 
+/* What the view that is shown has as rows. */
 static void
 export_table_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DmWindow *self = data;
-  const char *ids[] = { EVENTS, POSITIONS, NULL };
-  const char *labels[] = { _("Events"), _("Positions"), NULL };
-  g_autofree char *title = dm_document_dup_title (self->document);
-  g_autofree char *name = g_strdup_printf ("%s.csv", g_strdelimit (title, "/\\", '-'));
+  const char *view = adw_view_stack_get_visible_child_name (self->views);
 
-  g_clear_object (&self->chooser);
-  self->chooser
-      = gtk_file_chooser_native_new (_("Export Table"), GTK_WINDOW (self),
-                                        GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (self->chooser), "rows",
-                               _("Rows are"), ids, labels);
-  gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (self->chooser), "rows", EVENTS);
-  dm_window_add_filter (GTK_FILE_CHOOSER (self->chooser),
-                        _("Tables"), (const char *const[]){ "*.csv", NULL });
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (export_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  dm_window_choose_table (self,
+                          g_strcmp0 (view, "claims") == 0 ? DM_TABLE_CLAIMS : DM_TABLE_EVENTS);
 }
 
 static void
@@ -238,21 +281,50 @@ dm_window_import_table (DmWindow *self, GFile *file)
     gtk_window_present (GTK_WINDOW (dm_csv_dialog_new (GTK_WINDOW (self), self->document, path)));
 }
 
+/* Asks where a table shall be written, and what its rows are, @rows to begin with. */
+void
+dm_window_choose_table (DmWindow *self, DmTableRows rows)
+{
+  const char *labels[] = { _("Events"), _("Positions"), _("Claims"), NULL };
+  g_autofree char *title = dm_document_dup_title (self->document);
+  g_autofree char *name = g_strdup_printf ("%s.csv", g_strdelimit (title, "/\\", '-'));
+
+  g_clear_object (&self->chooser);
+  self->chooser
+      = gtk_file_chooser_native_new (_("Export Table"), GTK_WINDOW (self),
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (self->chooser), "rows",
+                               _("Rows are"), (const char **) rows_ids, labels);
+  gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (self->chooser), "rows", rows_ids[rows]);
+  dm_window_add_filter (GTK_FILE_CHOOSER (self->chooser),
+                        _("Tables"), (const char *const[]){ "*.csv", NULL });
+  dm_window_add_filter (GTK_FILE_CHOOSER (self->chooser),
+                        _("Pages, of claims"), (const char *const[]){ "*.html", NULL });
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (export_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
 /**
  * dm_window_export_table:
  * @self: a window with a dossier
  * @file: a local file
- * @kind: %DM_RECORD_EVENT or %DM_RECORD_POSITION
+ * @rows: what its rows are; claims as they are looked at, and in a file that ends in “.html” as a
+ *   page
  *
- * Writes a table of the dossier's records, and tells in a toast that it is there.
+ * Writes a table, and tells in a toast that it is there.
  */
 void
-dm_window_export_table (DmWindow *self, GFile *file, DmRecordKind kind)
+dm_window_export_table (DmWindow *self, GFile *file, DmTableRows rows)
 {
   Export *export = g_new0 (Export, 1);
 
   export->file = g_object_ref (file);
-  export->kind = kind;
+  export->rows = rows;
+  export->snapshot = dm_snapshot_ref (dm_document_get_snapshot (self->document));
+  export->filter = dm_filter_copy (dm_session_get_filter (self->session));
+  dm_session_get_claims_layout (self->session, &export->layout);
   dm_document_read_async (self->document, write_table, export, export_free, NULL, table_written_cb,
                           g_object_ref (self));
 }

@@ -3,6 +3,7 @@
 
 #include "dm-application.h"
 #include "dm-document.h"
+#include "dm-export-dialog.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,6 @@ gboolean dm_window_is_empty (DmWindow *self);
 gboolean dm_window_shows (DmWindow *self, GFile *file);
 gboolean dm_window_is_table (GFile *file);
 void dm_window_import_table (DmWindow *self, GFile *file);
-void dm_window_export_table (DmWindow *self, GFile *file, DmRecordKind kind);
+void dm_window_export_table (DmWindow *self, GFile *file, DmTableRows rows);
 
 G_END_DECLS

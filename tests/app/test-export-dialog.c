@@ -136,6 +136,69 @@ proportion (Shown *shown)
   return (double) gdk_texture_get_width (texture) / gdk_texture_get_height (texture);
 }
 
+/* The register, of the day that is looked at, and of those issues. */
+static void
+test_claims (Shown *shown, gconstpointer data)
+{
+  DmClaimsLayout layout
+      = { .as_of = dm_day_from_ymd (1962, 11, 12), .only.state = DM_STATE_DISPUTED };
+  g_autoptr (DmPicture) picture = NULL;
+  g_autoptr (DmScene) scene = NULL;
+
+  dm_session_set_claims_layout (shown->sample.session, &layout);
+  gtk_window_destroy (GTK_WINDOW (shown->dialog));
+  open_dialog (shown, DM_CHART_CLAIMS);
+  g_assert_null (shown->fault);
+  g_assert_true (gtk_widget_get_visible (row (shown, "As of: 12 November 1962")));
+  g_assert_false (gtk_widget_get_visible (row (shown, "Span")));
+  picture = dm_export_dialog_get_picture (shown->dialog);
+  g_assert_cmpint (picture->figure->chart, ==, DM_CHART_CLAIMS);
+  g_assert_cmpstr (picture->figure->as_of, ==, "1962-11-12");
+  g_assert_null (picture->figure->to);
+  scene = dm_picture_draw (picture, 800, 500, 0, NULL, NULL);
+  g_assert_true (
+      g_str_has_prefix (dm_scene_get_summary (scene), "Claims as of 12 November 1962: "));
+  g_assert_nonnull (strstr (dm_scene_get_summary (scene), "Tokto"));
+  g_assert_null (strstr (dm_scene_get_summary (scene), "Claims settlement"));
+
+  enter (shown, "As of: ", "some day");
+  wait_ms (300);
+  g_assert_null (dm_export_dialog_get_picture (shown->dialog));
+  enter (shown, "As of: ", "");
+  wait_for_picture (shown);
+  g_assert_null (shown->fault);
+}
+
+static void
+table_cb (DmExportDialog *dialog, guint rows, int *asked)
+{
+  *asked = (int) rows;
+}
+
+/* A table has no preview, and its file is asked for by the window. */
+static void
+test_table (Shown *shown, gconstpointer data)
+{
+  int asked = -1;
+  GtkWidget *export;
+
+  gtk_window_destroy (GTK_WINDOW (shown->dialog));
+  shown->dialog = dm_export_dialog_new (NULL, shown->sample.document, shown->sample.session,
+                                        shown->settings, DM_EXPORT_DIALOG_TABLE);
+  g_signal_connect (shown->dialog, "table", G_CALLBACK (table_cb), &asked);
+  gtk_window_present (GTK_WINDOW (shown->dialog));
+  wait_ms (300);
+  g_assert_false (gtk_widget_get_visible (row (shown, "Theme"))
+                  && gtk_widget_get_child_visible (row (shown, "Theme"))
+                  && gtk_widget_get_mapped (row (shown, "Theme")));
+  choose (shown, "Rows", DM_TABLE_POSITIONS);
+  export = gtk_window_get_default_widget (GTK_WINDOW (shown->dialog));
+  g_assert_true (gtk_widget_get_sensitive (export));
+  g_signal_emit_by_name (export, "clicked");
+  shown->dialog = NULL; /* it closes itself */
+  g_assert_cmpint (asked, ==, DM_TABLE_POSITIONS);
+}
+
 /* What is seen has the proportions of what will be written. */
 static void
 test_preview (Shown *shown, gconstpointer data)
@@ -367,6 +430,8 @@ main (int argc, char **argv)
   adw_init ();
   ADD ("preview", test_preview);
   ADD ("title", test_title);
+  ADD ("claims", test_claims);
+  ADD ("table", test_table);
   ADD ("remembered", test_remembered);
   ADD ("dates", test_dates);
   ADD ("session", test_session_is_honored);

@@ -117,6 +117,21 @@ test_return (Shown *shown, gconstpointer chart)
   shown->stage = NULL;
 }
 
+/* A register is of the day of the position that is selected. */
+static void
+test_register (Shown *shown, gconstpointer chart)
+{
+  DmSceneView *view = dm_stage_get_chart (shown->stage);
+
+  g_assert_nonnull (
+      strstr (dm_scene_get_summary (dm_scene_view_get_scene (view)), "Claims as of 18 December"));
+  dm_session_set_selected (shown->sample.session, sample_find (&shown->sample, "pos-japan-70"));
+  wait_ms (100);
+  g_assert_nonnull (find_label (GTK_WIDGET (shown->stage), "Japan offers $70 million"));
+  g_assert_nonnull (
+      strstr (dm_scene_get_summary (dm_scene_view_get_scene (view)), "Claims as of 1 March 1962"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,5 +146,9 @@ main (int argc, char **argv)
   ADD ("type", test_type);
   ADD ("words", test_words);
   ADD ("return", test_return);
+  g_test_add ("/stage/claims/type", Shown, GINT_TO_POINTER (DM_CHART_CLAIMS), set_up, test_type,
+              tear_down);
+  g_test_add ("/stage/claims/register", Shown, GINT_TO_POINTER (DM_CHART_CLAIMS), set_up,
+              test_register, tear_down);
   return g_test_run ();
 }

@@ -167,7 +167,7 @@ test_table (Fixture *fixture, gconstpointer data)
 
   dm_window_open (window, dossier);
   wait_until (is_titled, &(Awaited){ fixture->application, "Fisheries" });
-  dm_window_export_table (window, table, DM_RECORD_EVENT);
+  dm_window_export_table (window, table, DM_TABLE_EVENTS);
   wait_until (exists, path);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "\"key\",\"title\",\"date\""));

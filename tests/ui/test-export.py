@@ -63,6 +63,14 @@ def situation(desk):
     open_dialog(program)
     same(desk, export(desk, program, 'c.pdf'), 'c.pdf', '--issue', 'claims', '--unlike', 'compare')
 
+    # The register, of the day that is looked at.
+    program.keys('alt+3')
+    program.wait(lambda: program.find('slider', 'As of'), 'the register')
+    open_dialog(program)
+    same(desk, export(desk, program, 'd.svg'), 'd.svg', '--chart', 'claims')
+    program.keys('alt+2')
+    program.mark('Position, Japan offers $70 million', 'Convergence chart')
+
     # A folder that cannot be written to: told in words, and nothing is there.
     open_dialog(program)
     program.press('button', 'Export to a file')
