@@ -23,6 +23,7 @@ struct _DmReferenceEntry
   DmFormContext *context;
   guint kinds;
   char *key;
+  gboolean waits; /* what was typed is looked for as soon as all names are known */
 };
 
 G_DEFINE_FINAL_TYPE (DmReferenceEntry, dm_reference_entry, GTK_TYPE_WIDGET)
@@ -67,6 +68,9 @@ suggest (DmReferenceEntry *self)
   GPtrArray *names = dm_form_context_search (self->context, self->kinds, text, MAX_NAMES);
   gboolean is_there = names->len > 0 && is_called (names->pdata[0], text);
 
+  /* What is not known yet must not be made a second time. */
+  self->waits = !dm_form_context_is_ready (self->context);
+  is_there = is_there || self->waits;
   for (guint i = 0; *text != '\0' && !is_there && i < G_N_ELEMENTS (new_kinds); i++)
     if ((self->kinds & DM_REFS (new_kinds[i])) != 0)
       g_ptr_array_add (names, dm_name_new (new_kinds[i], NULL, text, NULL));
@@ -160,11 +164,10 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
 /* What was typed in full needs no choosing. */
 static void
-leave_cb (DmReferenceEntry *self)
+settle (DmReferenceEntry *self)
 {
   g_autofree char *text = typed (self);
 
-  gtk_popover_popdown (GTK_POPOVER (self->suggestions));
   if (self->key == NULL && *text != '\0')
     {
       g_autoptr (GPtrArray) names = dm_form_context_search (self->context, self->kinds, text, 2);
@@ -173,6 +176,17 @@ leave_cb (DmReferenceEntry *self)
           && (names->len == 1 || !is_called (names->pdata[1], text)))
         choose (self, names->pdata[0]);
     }
+}
+
+static void
+leave_cb (DmReferenceEntry *self)
+{
+  /* The keyboard leaves it also when it goes. */
+  if (self->suggestions == NULL)
+    return;
+
+  gtk_popover_popdown (GTK_POPOVER (self->suggestions));
+  settle (self);
 }
 
 static void
@@ -198,6 +212,13 @@ names_changed_cb (DmReferenceEntry *self)
       g_autofree char *key = g_strdup (self->key);
 
       dm_reference_entry_set_key (self, key);
+    }
+  else if (is_open (self) || self->waits)
+    {
+      if (gtk_widget_has_focus (GTK_WIDGET (self->edit)))
+        suggest (self);
+      else
+        settle (self);
     }
 }
 

@@ -100,6 +100,29 @@ test_new (Fixture *fixture, gconstpointer data)
   dm_edit_free (edit);
 }
 
+/* Who types before the dossier's names were read makes nothing that is there already. */
+static void
+test_early (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DmFormContext) early = dm_form_context_new (fixture->sample.document);
+  GtkWidget *row = dm_field_row_new (dm_layout_of (DM_RECORD_POSITION), data, early);
+  DmSuggestions *list;
+  const DmName *name;
+
+  gtk_window_set_child (GTK_WINDOW (fixture->window), row);
+  dm_field_row_load (DM_FIELD_ROW (row), fixture->position);
+  gtk_widget_grab_focus (row);
+  type_text (row, "japan");
+  list = DM_SUGGESTIONS (find_widget (row, DM_TYPE_SUGGESTIONS, NULL, NULL));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (list)));
+
+  wait_until (is_ready, early);
+  name = dm_suggestions_get_selected (list);
+  g_assert_nonnull (name);
+  g_assert_cmpstr (name->key, ==, "japan");
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+}
+
 static void
 test_several (Fixture *fixture, gconstpointer data)
 {
@@ -126,6 +149,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add ("/reference-row/search", Fixture, &holder_field, set_up, test_search, tear_down);
   g_test_add ("/reference-row/new", Fixture, &holder_field, set_up, test_new, tear_down);
+  g_test_add ("/reference-row/early", Fixture, &holder_field, set_up, test_early, tear_down);
   g_test_add ("/reference-row/several", Fixture, &covers_field, set_up, test_several, tear_down);
   return g_test_run ();
 }
