@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-choice-row.h"
 
+#include "dm-widgets.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -106,6 +108,7 @@ dm_choice_row_init (DmChoiceRow *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   self->choices = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->choices), "plain");
+  dm_drop_down_take_mnemonic (self->choices);
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->label, 0);
   gtk_label_set_wrap (self->label, TRUE);

@@ -56,6 +56,25 @@ dm_list_box_has_rows (GtkListBox *list)
   return gtk_list_box_get_row_at_index (list, 0) != NULL;
 }
 
+static gboolean
+focus_cb (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (widget);
+}
+
+/**
+ * dm_drop_down_take_mnemonic:
+ * @choices: a drop-down
+ *
+ * Lets its mnemonic bring it into sight and give it the focus, as that of other fields does. By
+ * itself it opens at once, wherever out of sight it is.
+ */
+void
+dm_drop_down_take_mnemonic (GtkDropDown *choices)
+{
+  g_signal_connect (choices, "mnemonic-activate", G_CALLBACK (focus_cb), NULL);
+}
+
 /**
  * dm_column_view_scroll_to:
  * @table: a table
