@@ -258,7 +258,7 @@ change_record (Run *run, const DmChange *change)
   if (current->kind != change->before->kind)
     return refuse_gone (run, change->before);
 
-  return merge (run, change, current) && write_record (run, current, FALSE);
+  return merge (run, change, current) && write_record (run, current, change->aside);
 }
 
 /* Whether an earlier deletion of the same edit took the record with it. */

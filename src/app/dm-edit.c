@@ -125,6 +125,25 @@ dm_edit_change (DmEdit *self, const DmRecord *before, DmRecord *after)
 }
 
 /**
+ * dm_edit_change_aside:
+ * @self: an edit
+ * @before: the record as its author saw it
+ * @after: (transfer full): the same as it is to be
+ *
+ * Changes a record because of another one of the edit, as dm_edit_change() does. The edit is about
+ * that one: what is told of it, and selected, is not this.
+ */
+void
+dm_edit_change_aside (DmEdit *self, const DmRecord *before, DmRecord *after)
+{
+  DmChange *change;
+
+  dm_edit_change (self, before, after);
+  change = self->changes->pdata[self->changes->len - 1];
+  change->aside = TRUE;
+}
+
+/**
  * dm_edit_delete:
  * @self: an edit
  * @id: the number of a record

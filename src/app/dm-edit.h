@@ -32,6 +32,7 @@ void dm_edit_free (DmEdit *self);
 const char *dm_edit_put (DmEdit *self, DmRecord *record);
 const char *dm_edit_put_aside (DmEdit *self, DmRecord *record);
 void dm_edit_change (DmEdit *self, const DmRecord *before, DmRecord *after);
+void dm_edit_change_aside (DmEdit *self, const DmRecord *before, DmRecord *after);
 void dm_edit_delete (DmEdit *self, gint64 id);
 guint dm_edit_get_n_changes (DmEdit *self);
 

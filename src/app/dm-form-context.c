@@ -4,6 +4,7 @@
 #include "dm-document-records.h"
 #include "dm-fields.h"
 
+#include <math.h>
 #include <string.h>
 
 /**
@@ -558,6 +559,62 @@ dm_form_context_forget_new (DmFormContext *self)
   collect_names (self);
 }
 
+/* An issue of which nobody said how it is measured is measured as the first position on it that
+ * says how much. Returns: whether @issue is now. */
+static gboolean
+take_measure (DmRecord *issue, DmRecord *record)
+{
+  DmMeasure *measure = &((DmIssueRecord *) issue)->measure;
+  DmPositionRecord *position = (DmPositionRecord *) record;
+  DmValue *value = &position->value;
+
+  if (issue->kind != DM_RECORD_ISSUE || record->kind != DM_RECORD_POSITION || record->id != 0
+      || g_strcmp0 (position->issue, issue->key) != 0)
+    return FALSE;
+  if (measure->kind != DM_MEASURE_TEXT || (isnan (value->low) && isnan (value->high)))
+    return FALSE;
+
+  measure->kind = DM_MEASURE_AMOUNT;
+  g_free (measure->unit);
+  measure->unit = g_steal_pointer (&value->unit);
+  return TRUE;
+}
+
+/* What a position covers or excludes is a component of its issue. @key is what stands in for the
+ * made one. */
+static void
+take_parent (DmFormContext *self, DmRecord *made, const DmRecord *record, const char *key)
+{
+  const DmPositionRecord *position = (const DmPositionRecord *) record;
+  char **parent = &((DmIssueRecord *) made)->parent;
+
+  if (made->kind != DM_RECORD_ISSUE || record->kind != DM_RECORD_POSITION || *parent != NULL
+      || position->issue == NULL || dm_form_context_is_new (self, position->issue))
+    return;
+
+  if ((position->covers != NULL && g_strv_contains ((const char *const *) position->covers, key))
+      || (position->excludes != NULL
+          && g_strv_contains ((const char *const *) position->excludes, key)))
+    *parent = g_strdup (position->issue);
+}
+
+static void
+settle_measure (DmFormContext *self, DmEdit *edit, DmRecord *record)
+{
+  const DmRecord *issue = NULL;
+  g_autoptr (DmRecord) measured = NULL;
+
+  if (record->kind == DM_RECORD_POSITION)
+    issue = dm_form_context_get_record (self, ((const DmPositionRecord *) record)->issue);
+  /* What is made on the way is not there yet to be changed. */
+  if (issue == NULL || issue->id == 0)
+    return;
+
+  measured = dm_record_copy (issue);
+  if (take_measure (measured, record))
+    dm_edit_change_aside (edit, issue, g_steal_pointer (&measured));
+}
+
 /**
  * dm_form_context_put_new:
  * @self: a context
@@ -565,13 +622,15 @@ dm_form_context_forget_new (DmFormContext *self)
  * @record: (inout): the form's record
  *
  * Puts what was made on the way and is referred to by @record into @edit, and settles the keys in
- * @record. Call it before @record itself is put or changed there.
+ * @record. An issue that says nothing of its measure takes that of the first amount. Call it before
+ * @record itself is put or changed there.
  */
 void
 dm_form_context_put_new (DmFormContext *self, DmEdit *edit, DmRecord *record)
 {
   const DmLayout *layout = dm_layout_of (record->kind);
 
+  settle_measure (self, edit, record);
   for (guint i = 0; i < self->made->len; i++)
     {
       const DmRecord *made = self->made->pdata[i];
@@ -580,6 +639,8 @@ dm_form_context_put_new (DmFormContext *self, DmEdit *edit, DmRecord *record)
       if (replace_key (layout, record, made->key, NULL) == 0)
         continue;
       copy = dm_record_copy (made);
+      take_measure (copy, record);
+      take_parent (self, copy, record, made->key);
       g_clear_pointer (&copy->key, g_free);
       replace_key (layout, record, made->key, dm_edit_put_aside (edit, copy));
     }

@@ -3,6 +3,7 @@
 
 #include "dm-error.h"
 #include "dm-text-edit.h"
+#include "dm-widgets.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -122,7 +123,7 @@ is_prose (const char *text)
 static void
 offer_words (DmValueRow *self)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Keep as Words"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("K_eep as Words"));
 
   gtk_widget_set_tooltip_text (button, _("It is never turned into a figure"));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
@@ -277,11 +278,12 @@ dm_value_row_follow (DmFieldRow *row, const DmRecord *draft)
   const char *key = ((const DmPositionRecord *) draft)->issue;
   const DmRecord *issue = dm_form_context_get_record (context, key);
   DmValueRow *self = DM_VALUE_ROW (row);
-  gboolean is_new = dm_form_context_is_new (context, key);
+  gboolean is_new = draft->id == 0 || dm_form_context_is_new (context, key);
 
   if (issue != NULL && issue->kind == DM_RECORD_ISSUE)
     dm_value_row_set_measure (self, &((const DmIssueRecord *) issue)->measure);
-  /* Where the issue is one of words, there is nothing to ask. */
+  /* Where the issue is one of words, there is nothing to ask; but a new position may be the first
+   * to say how much. */
   gtk_widget_set_visible (GTK_WIDGET (self), self->kind != DM_MEASURE_TEXT || is_new
                                                  || issue == NULL
                                                  || dm_field_row_says_something (row));
@@ -357,6 +359,7 @@ dm_value_row_init (DmValueRow *self)
   self->edit = DM_TEXT_EDIT (dm_text_edit_new ());
   self->choices = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->choices), "plain");
+  dm_drop_down_take_mnemonic (self->choices);
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->label, 0);
   gtk_label_set_wrap (self->label, TRUE);

@@ -151,6 +151,35 @@ test_scale (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (store (fixture)->option, ==, "limited normalization");
 }
 
+/* Nobody said how this issue is measured. The first figure on it says so. */
+static void
+test_first_figure (Fixture *fixture, gconstpointer data)
+{
+  DmPositionRecord *position = (DmPositionRecord *) fixture->position;
+  DmEdit *edit;
+
+  g_free (position->issue);
+  position->issue = g_strdup ("islets");
+  dm_field_row_follow (DM_FIELD_ROW (fixture->row), fixture->position);
+  g_assert_true (gtk_widget_get_visible (fixture->row));
+  type_text (fixture->row, "$5 million");
+  g_assert_cmpstr (store (fixture)->unit, ==, "USD");
+
+  edit = dm_edit_new ("Add Position");
+  dm_form_context_put_new (fixture->context, edit, fixture->position);
+  g_assert_cmpuint (dm_edit_get_n_changes (edit), ==, 1);
+  g_assert_null (position->value.unit);
+  dm_edit_free (edit);
+
+  /* A position that is there already changes no issue, and is not asked for a figure. */
+  fixture->position->id = 1;
+  position->value.unit = g_strdup ("USD");
+  edit = dm_edit_new ("Change Value");
+  dm_form_context_put_new (fixture->context, edit, fixture->position);
+  g_assert_cmpuint (dm_edit_get_n_changes (edit), ==, 0);
+  dm_edit_free (edit);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,6 +190,7 @@ main (int argc, char **argv)
   ADD ("refused", test_refused);
   ADD ("words", test_words);
   ADD ("scale", test_scale);
+  ADD ("first-figure", test_first_figure);
 #undef ADD
   return g_test_run ();
 }
