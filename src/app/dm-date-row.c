@@ -225,7 +225,7 @@ offer_words (DmDateRow *self)
 
   if (self->phrase_field == NULL)
     return;
-  button = gtk_button_new_with_mnemonic (_("_Keep as Words"));
+  button = gtk_button_new_with_mnemonic (_("K_eep as Words"));
   gtk_widget_set_tooltip_text (button, _("The record stays undated"));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (keep_words_cb), self);
   add_answer (self, button);

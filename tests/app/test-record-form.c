@@ -335,6 +335,42 @@ test_conflict (Fixture *fixture, gconstpointer data)
   wait_until_closed ();
 }
 
+/* The letter that takes the keyboard to a field; 0 if it has none. */
+static char
+mnemonic_of (const DmFormField *field)
+{
+  const char *mark = strchr (field->label, '_');
+
+  return mark != NULL ? g_ascii_tolower (mark[1]) : '\0';
+}
+
+/* Each field that everybody sees, and the button for the rest, is a key away. */
+static void
+test_mnemonics (Fixture *fixture, gconstpointer data)
+{
+  for (guint kind = 0; kind < DM_N_RECORDS; kind++)
+    {
+      const DmFormSpec *spec = dm_form_spec_of (kind);
+      char taken[] = "m                               ";
+      guint n_taken = 1;
+
+      for (guint pass = 0; spec != NULL && pass < 2; pass++)
+        for (guint i = 0; i < spec->n_fields; i++)
+          {
+            const DmFormField *field = &spec->fields[i];
+            gboolean is_more = (field->flags & DM_FORM_MORE) != 0;
+
+            if (is_more != (pass == 1))
+              continue;
+            g_test_message ("%s", field->label);
+            g_assert_cmpint (mnemonic_of (field), !=, 0);
+            g_assert_null (strchr (taken, mnemonic_of (field)));
+            if (!is_more)
+              taken[n_taken++] = mnemonic_of (field);
+          }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -346,6 +382,7 @@ main (int argc, char **argv)
   ADD ("own-parent", test_own_parent);
   ADD ("discard", test_discard);
   ADD ("conflict", test_conflict);
+  ADD ("mnemonics", test_mnemonics);
 #undef ADD
   return g_test_run ();
 }
