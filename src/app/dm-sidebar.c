@@ -429,10 +429,31 @@ dm_sidebar_class_init (DmSidebarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
 }
 
+/* Arrows walk through the rows; Tab does not have to. */
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType modifiers)
+{
+  if ((key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab)
+      || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  return dm_widget_leave (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)),
+                          (modifiers & GDK_SHIFT_MASK) == 0);
+}
+
 static void
 dm_sidebar_init (DmSidebar *self)
 {
+  GtkListBox **lists[] = { &self->parties, &self->issues, &self->kinds, &self->acts, &self->tags };
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      GtkEventController *keys = gtk_event_controller_key_new ();
+
+      g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), NULL);
+      gtk_widget_add_controller (GTK_WIDGET (*lists[i]), keys);
+    }
 }
 
 /**
