@@ -12,10 +12,9 @@
 
 /* What is read from the last row of a classroom is a thirtieth of the screen high. */
 #define LINES_ON_SCREEN 30.0
-#define SMALLEST_TYPE 10.0 /* of a chart at scale 1, px */
 #define WORDS_SIZE 1.25    /* of the selected record, against all other type */
 #define POINTER_REST_MS 2500
-#define MAX_ZOOMS 8
+#define SHORTEST_SPAN 120.0 /* days; what is nearer than that to another is told in words only */
 
 /**
  * DmStage:
@@ -64,7 +63,8 @@ layout_cb (GdkSurface *surface, int width, int height, DmStage *self)
     return;
 
   self->height = height;
-  dm_scene_view_set_scale (self->chart, size / SMALLEST_TYPE);
+  dm_typesetter_set_least_size (dm_scene_view_get_typesetter (self->chart), size);
+  dm_scene_view_set_scale (self->chart, size / DM_SIZE_LABEL);
   set_size (self->when, size, PANGO_WEIGHT_NORMAL);
   set_size (self->words, size * WORDS_SIZE, PANGO_WEIGHT_BOLD);
 }
@@ -77,7 +77,21 @@ is_drawn_alone (DmStage *self, gint64 id)
   return scene == NULL || dm_scene_find_mark (scene, id) != NULL;
 }
 
-/* In large type a long span has little room, and the record may be one of a bin of many. */
+static void
+look_at_whole (DmStage *self)
+{
+  if (self->has_span)
+    dm_session_set_span (self->session, self->from, self->to);
+  else
+    dm_session_fit (self->session);
+  dm_scene_view_reveal_selected (self->chart);
+}
+
+/*
+ * In large type a long span has little room, and the record may be one of a bin of many. What is
+ * zoomed begins at the span that the stage began with, so that a record always has the same
+ * picture, with as much around it as can be.
+ */
 static void
 zoom_to (DmStage *self, gint64 id, guint entry)
 {
@@ -87,17 +101,19 @@ zoom_to (DmStage *self, gint64 id, guint entry)
   if (dm_day_is_open (date->earliest) || dm_day_is_open (date->latest))
     return;
 
+  look_at_whole (self);
   day = ((double) date->earliest + (double) date->latest + 1) / 2;
-  for (guint i = 0; i < MAX_ZOOMS && !is_drawn_alone (self, id); i++)
+  while (!is_drawn_alone (self, id) && dm_scene_view_get_span (self->chart, &from, &to)
+         && to - from > SHORTEST_SPAN)
     {
-      double half;
+      double half = (to - from) / 4;
 
-      if (!dm_scene_view_get_span (self->chart, &from, &to))
-        return;
-      half = (to - from) / 4;
       dm_session_set_span (self->session, day - half, day + half);
     }
-  dm_scene_view_reveal_selected (self->chart);
+
+  /* Nothing of another issue is on this chart. */
+  if (!DM_IS_TIMELINE_CHART (self->chart) && !is_drawn_alone (self, id))
+    look_at_whole (self);
 }
 
 static void
@@ -195,12 +211,7 @@ key_cb (GtkEventControllerKey *controller,
 static gboolean
 dm_stage_close_request (GtkWindow *window)
 {
-  DmStage *self = DM_STAGE (window);
-
-  if (self->has_span)
-    dm_session_set_span (self->session, self->from, self->to);
-  else
-    dm_session_fit (self->session);
+  look_at_whole (DM_STAGE (window));
 
   return GTK_WINDOW_CLASS (dm_stage_parent_class)->close_request (window);
 }
@@ -283,6 +294,8 @@ dm_stage_new (GtkWindow *parent, DmDocument *document, DmSession *session, DmCha
   self->session = g_object_ref (session);
   self->has_span = dm_session_get_span (session, &self->from, &self->to);
   self->chart = g_object_new (type_of (chart), "vexpand", TRUE, NULL);
+  if (DM_IS_TIMELINE_CHART (self->chart))
+    dm_timeline_chart_set_fit (DM_TIMELINE_CHART (self->chart), TRUE);
   gtk_box_prepend (GTK_BOX (box), GTK_WIDGET (self->chart));
   g_signal_connect_object (document, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "filter-changed", G_CALLBACK (refresh), self,

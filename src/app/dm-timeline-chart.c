@@ -16,6 +16,7 @@ struct _DmTimelineChart
   DmSceneView parent_instance;
 
   DmLanes *lanes;
+  gboolean fit; /* all lanes into the height */
 };
 
 G_DEFINE_FINAL_TYPE (DmTimelineChart, dm_timeline_chart, DM_TYPE_SCENE_VIEW)
@@ -46,6 +47,7 @@ dm_timeline_chart_create_scene (DmSceneView *view, double width, double height, 
     .height = height,
     .scale = dm_scene_view_get_scale (view),
     .scroll = offset,
+    .fit = self->fit,
     .theme = dm_scene_view_get_theme (view),
     .typesetter = dm_scene_view_get_typesetter (view),
   };
@@ -136,5 +138,17 @@ dm_timeline_chart_set_lanes (DmTimelineChart *self, const DmLanes *lanes)
 {
   g_clear_pointer (&self->lanes, dm_lanes_unref);
   self->lanes = lanes != NULL ? dm_lanes_ref (lanes) : NULL;
+  dm_scene_view_invalidate (DM_SCENE_VIEW (self));
+}
+
+/**
+ * dm_timeline_chart_set_fit:
+ * @self: a chart
+ * @fit: whether all lanes are to fit into its height, as in a picture, instead of being scrolled
+ */
+void
+dm_timeline_chart_set_fit (DmTimelineChart *self, gboolean fit)
+{
+  self->fit = fit;
   dm_scene_view_invalidate (DM_SCENE_VIEW (self));
 }

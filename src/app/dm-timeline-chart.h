@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DmTimelineChart, dm_timeline_chart, DM, TIMELINE_CHART, DmSceneView)
 
 void dm_timeline_chart_set_lanes (DmTimelineChart *self, const DmLanes *lanes);
+void dm_timeline_chart_set_fit (DmTimelineChart *self, gboolean fit);
 
 G_END_DECLS

@@ -196,7 +196,7 @@ dm_scene_text (DmScene *self, double x, double baseline, const char *text, const
   prim = add (self, DM_PRIM_TEXT, style->ink, 1);
   prim->box = (DmBox){ x, baseline, extents.width, 0 };
   prim->run.text = g_string_chunk_insert (self->strings, fitted);
-  prim->run.size = style->size;
+  prim->run.size = dm_typesetter_get_size (self->typesetter, style->size);
   prim->run.weight = style->weight;
 
   return (DmBox){ x, baseline - extents.ascent, extents.width, extents.ascent + extents.descent };

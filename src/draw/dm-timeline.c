@@ -304,16 +304,19 @@ tell_folded (const DmTimeline *timeline)
   const double s = timeline->scale;
   const DmTextStyle style
       = { DM_SIZE_HELP * s, DM_WEIGHT_NORMAL, DM_INK_HELP, DM_ANCHOR_START, timeline->plot.width };
+  g_autofree char *records = NULL;
   g_autofree char *text = NULL;
   DmMark mark = { .type = DM_MARK_BIN, .lane = -1, .row = -1, .entry = timeline->hidden };
 
   if (timeline->n_folded == 0)
     return;
 
-  /* Translators: the number of lanes for which a picture has no room, then of their records */
-  text = g_strdup_printf (ngettext ("and %u more lane with %u records",
-                                    "and %u more lanes with %u records", timeline->n_folded),
-                          timeline->n_folded, timeline->n_hidden);
+  records = g_strdup_printf (ngettext ("%u record", "%u records", timeline->n_hidden),
+                             timeline->n_hidden);
+  /* Translators: the number of lanes for which a picture has no room, then “3 records” in them */
+  text = g_strdup_printf (ngettext ("and %u more lane with %s", "and %u more lanes with %s",
+                                    timeline->n_folded),
+                          timeline->n_folded, records);
   mark.box = dm_scene_text (timeline->scene, timeline->plot.x,
                             timeline->plot.y + timeline->plot.height - 5 * s, text, &style);
   mark.count = timeline->n_hidden;

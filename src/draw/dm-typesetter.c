@@ -15,6 +15,7 @@ struct _DmTypesetter
   gatomicrefcount ref_count;
   PangoContext *context; /* NULL in a fake */
   PangoFontDescription *font;
+  double least; /* no type is smaller, px */
   GHashTable *layouts;         /* char * to PangoLayout */
   double advances[2][N_ASCII]; /* at size 1, by weight; 0 until asked */
   DmExtents line[2];           /* at size 1, by weight */
@@ -163,6 +164,32 @@ dm_typesetter_unref (DmTypesetter *self)
 }
 
 /**
+ * dm_typesetter_set_least_size:
+ * @self: a typesetter
+ * @size: px; 0 for none
+ *
+ * Sets what is asked for in smaller type in this size, for those who read from afar.
+ */
+void
+dm_typesetter_set_least_size (DmTypesetter *self, double size)
+{
+  self->least = size;
+}
+
+/**
+ * dm_typesetter_get_size:
+ * @self: a typesetter
+ * @size: that is asked for, px
+ *
+ * Returns: the size in which it sets that, px
+ */
+double
+dm_typesetter_get_size (const DmTypesetter *self, double size)
+{
+  return MAX (size, self->least);
+}
+
+/**
  * dm_typesetter_measure:
  * @self: a typesetter
  * @text: a text that is fit to draw, see dm_text_sanitize()
@@ -180,6 +207,7 @@ dm_typesetter_measure (DmTypesetter *self,
   PangoLayout *layout;
   int width, height, baseline;
 
+  size = dm_typesetter_get_size (self, size);
   if (self->context == NULL)
     {
       *extents = (DmExtents){ fake_width (text, weight) * size, 0.95 * size, 0.25 * size };
@@ -210,10 +238,11 @@ advance (DmTypesetter *self, gunichar c, DmWeight weight)
   if (*cached == 0)
     {
       const char text[] = { (char) c, (char) c, '\0' };
+      double size = dm_typesetter_get_size (self, 20);
       DmExtents extents;
 
-      dm_typesetter_measure (self, text, 20, weight, &extents);
-      *cached = extents.width / 40;
+      dm_typesetter_measure (self, text, size, weight, &extents);
+      *cached = extents.width / (2 * size);
     }
 
   return *cached;
@@ -254,7 +283,7 @@ dm_typesetter_estimate (DmTypesetter *self, const char *text, double size, DmWei
         }
     }
 
-  return width * size * 1.01;
+  return width * dm_typesetter_get_size (self, size) * 1.01;
 }
 
 static double
@@ -435,7 +464,7 @@ dm_typesetter_draw (DmTypesetter *self,
   if (self->context == NULL)
     return;
 
-  layout = get_layout (self, text, size, weight);
+  layout = get_layout (self, text, dm_typesetter_get_size (self, size), weight);
   cairo_move_to (cr, x, baseline);
   pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
 }

@@ -30,6 +30,8 @@ DmTypesetter *dm_typesetter_new_fake (void);
 DmTypesetter *dm_typesetter_ref (DmTypesetter *self);
 void dm_typesetter_unref (DmTypesetter *self);
 
+void dm_typesetter_set_least_size (DmTypesetter *self, double size);
+double dm_typesetter_get_size (const DmTypesetter *self, double size);
 void dm_typesetter_measure (DmTypesetter *self,
                             const char *text,
                             double size,

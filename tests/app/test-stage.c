@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-stage.h"
 
+#include "dm-scene-view-private.h"
+
 #include "fixture.h"
 
 #include <adwaita.h>
@@ -92,6 +94,38 @@ test_words (Shown *shown, gconstpointer chart)
   g_assert_nonnull (dm_scene_find_mark (scene, id));
 }
 
+static double
+shown_days (Shown *shown)
+{
+  double from = 0, to = 0;
+
+  g_assert_true (dm_scene_view_get_span (dm_stage_get_chart (shown->stage), &from, &to));
+  return to - from;
+}
+
+/* A record has the same picture by whichever way it was come to, and one with others around it. */
+static void
+test_walk (Shown *shown, gconstpointer chart)
+{
+  gint64 crowded = sample_find (&shown->sample, "pos-japan-70");
+  gint64 lonely = sample_find (&shown->sample, "ev-kubota");
+  double days, whole;
+
+  dm_session_set_selected (shown->sample.session, lonely);
+  wait_ms (100);
+  whole = shown_days (shown);
+
+  dm_session_set_selected (shown->sample.session, crowded);
+  wait_ms (100);
+  days = shown_days (shown);
+  g_assert_cmpfloat (days, >=, 50);
+
+  dm_session_set_selected (shown->sample.session, lonely);
+  wait_ms (100);
+  g_assert_cmpfloat (shown_days (shown), ==, whole);
+  g_assert_cmpfloat (whole, >=, days);
+}
+
 /* The other window looks at what it looked at before, and at what was selected here. */
 static void
 test_return (Shown *shown, gconstpointer chart)
@@ -145,6 +179,7 @@ main (int argc, char **argv)
   adw_init ();
   ADD ("type", test_type);
   ADD ("words", test_words);
+  ADD ("walk", test_walk);
   ADD ("return", test_return);
   g_test_add ("/stage/claims/type", Shown, GINT_TO_POINTER (DM_CHART_CLAIMS), set_up, test_type,
               tear_down);

@@ -135,6 +135,27 @@ test_wrap (void)
   g_assert_true (g_str_has_suffix (g_ptr_array_index (lines, 2), "…"));
 }
 
+/* Where no type may be small, small type is set, measured and estimated alike. */
+static void
+test_least_size (void)
+{
+  g_autoptr (DmTypesetter) plain = dm_typesetter_new ("DejaVu Sans");
+  g_autoptr (DmTypesetter) large = dm_typesetter_new ("DejaVu Sans");
+  DmExtents expected, found;
+
+  dm_typesetter_set_least_size (large, 36);
+  g_assert_cmpfloat (dm_typesetter_get_size (large, 11), ==, 36);
+  g_assert_cmpfloat (dm_typesetter_get_size (large, 50), ==, 50);
+
+  dm_typesetter_measure (plain, "offers $70M", 36, DM_WEIGHT_NORMAL, &expected);
+  dm_typesetter_measure (large, "offers $70M", 11, DM_WEIGHT_NORMAL, &found);
+  g_assert_cmpfloat (found.width, ==, expected.width);
+  g_assert_cmpfloat (found.ascent, ==, expected.ascent);
+  g_assert_cmpfloat_with_epsilon (
+      dm_typesetter_estimate (large, "offers $70M", 11, DM_WEIGHT_NORMAL), expected.width,
+      expected.width * 0.1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -144,6 +165,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/typesetter/fit", test_fit);
   g_test_add_func ("/typesetter/estimate", test_estimate);
   g_test_add_func ("/typesetter/wrap", test_wrap);
+  g_test_add_func ("/typesetter/least-size", test_least_size);
 
   return g_test_run ();
 }
