@@ -12,7 +12,7 @@
 
 /* What is read from the last row of a classroom is a thirtieth of the screen high. */
 #define LINES_ON_SCREEN 30.0
-#define WORDS_SIZE 1.25    /* of the selected record, against all other type */
+#define WORDS_SIZE 1.25 /* of the selected record, against all other type */
 #define POINTER_REST_MS 2500
 #define SHORTEST_SPAN 120.0 /* days; what is nearer than that to another is told in words only */
 

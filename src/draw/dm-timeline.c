@@ -314,9 +314,9 @@ tell_folded (const DmTimeline *timeline)
   records = g_strdup_printf (ngettext ("%u record", "%u records", timeline->n_hidden),
                              timeline->n_hidden);
   /* Translators: the number of lanes for which a picture has no room, then “3 records” in them */
-  text = g_strdup_printf (ngettext ("and %u more lane with %s", "and %u more lanes with %s",
-                                    timeline->n_folded),
-                          timeline->n_folded, records);
+  text = g_strdup_printf (
+      ngettext ("and %u more lane with %s", "and %u more lanes with %s", timeline->n_folded),
+      timeline->n_folded, records);
   mark.box = dm_scene_text (timeline->scene, timeline->plot.x,
                             timeline->plot.y + timeline->plot.height - 5 * s, text, &style);
   mark.count = timeline->n_hidden;

@@ -15,7 +15,7 @@ struct _DmTypesetter
   gatomicrefcount ref_count;
   PangoContext *context; /* NULL in a fake */
   PangoFontDescription *font;
-  double least; /* no type is smaller, px */
+  double least;                /* no type is smaller, px */
   GHashTable *layouts;         /* char * to PangoLayout */
   double advances[2][N_ASCII]; /* at size 1, by weight; 0 until asked */
   DmExtents line[2];           /* at size 1, by weight */

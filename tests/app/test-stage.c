@@ -2,7 +2,6 @@
 #include "dm-stage.h"
 
 #include "dm-scene-view-private.h"
-
 #include "fixture.h"
 
 #include <adwaita.h>
