@@ -153,6 +153,8 @@ fill_value (const Filling *at, int side)
   const DmClaimSide *held = &at->claim->sides[side];
   g_autofree char *words = dm_claim_value (at->claims, at->claim, side, DM_AMOUNT_SHORT);
   g_autofree char *full = NULL, *tooltip = NULL, *markup = NULL;
+  g_autofree char *sum = dm_claim_sum (at->claims, at->claim, side, DM_AMOUNT_SHORT);
+  g_autofree char *second = *sum != '\0' ? g_markup_escape_text (sum, -1) : NULL;
 
   if (held->is_hidden)
     {
@@ -170,7 +172,9 @@ fill_value (const Filling *at, int side)
                                 ? DM_INK_AGREED
                                 : dm_ink_of_party (snapshot, held->party));
   /* A clause, or an option of a scale, is longer than a figure. */
-  if (held->entry != DM_NONE && is_clause (snapshot, held->entry))
+  if (second != NULL)
+    dm_claim_cell_set_markup (at->cell, markup, second);
+  else if (held->entry != DM_NONE && is_clause (snapshot, held->entry))
     dm_claim_cell_set_markup (at->cell, NULL, markup);
   else
     dm_claim_cell_set_markup (at->cell, markup, NULL);
@@ -241,12 +245,13 @@ fill_last (const Filling *at)
 {
   g_autofree char *last = dm_claim_last (at->claims, at->claim, DM_DATE_SHORT);
   g_autofree char *next = dm_claim_next (at->claims, at->claim, DM_DATE_SHORT);
+  g_autofree char *stalled = dm_claim_stalled (at->claims, at->claim);
   g_autofree char *move = describe (at->claims, at->claim->last);
   g_autofree char *plan = describe (at->claims, at->claim->next);
   g_autofree char *tooltip
       = *plan != '\0' ? g_strdup_printf (_("%s\nPlanned next: %s"), move, plan) : g_strdup (move);
 
-  dm_claim_cell_set (at->cell, last, next);
+  dm_claim_cell_set (at->cell, last, *next != '\0' ? next : stalled);
   tell (at, _("Last move"), tooltip, tooltip);
 }
 

@@ -27,4 +27,7 @@ typedef struct
 gboolean dm_register_shows_issue (const DmRegisterMaking *making, int issue);
 gboolean dm_register_shows_row (const DmRegisterMaking *making, const DmClaim *claim);
 
+/* What the components come to: dm-register-sums.c */
+void dm_register_add_sums (DmRegister *self);
+
 G_END_DECLS

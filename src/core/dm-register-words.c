@@ -7,6 +7,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* An issue on which nobody has moved for so long is stalled. */
+#define STALLED_DAYS 183
+
 static const char *
 party_name (const DmRegister *self, int party)
 {
@@ -92,6 +95,32 @@ dm_claim_value (const DmRegister *self, const DmClaim *claim, int side, DmAmount
   if (at->entry == DM_NONE || at->is_hidden)
     return g_strdup ("");
   return dm_words_value (snapshot, &snapshot->positions[snapshot->position[at->entry]], style);
+}
+
+/**
+ * dm_claim_sum:
+ * @self: a register
+ * @claim: one of its rows
+ * @side: 0 for what is asked, 1 for what is offered
+ * @style: how long
+ *
+ * Returns: (transfer full): what the components come to on that side, “in all $500M”, with how many
+ *   of them have a figure where that is not all; empty where there is nothing to add
+ */
+char *
+dm_claim_sum (const DmRegister *self, const DmClaim *claim, int side, DmAmountStyle style)
+{
+  const DmClaimSide *at = &claim->sides[side];
+  g_autofree char *sum = NULL;
+
+  if (at->n_summed == 0)
+    return g_strdup ("");
+  sum = dm_amount_format (&at->sum, dm_snapshot_text (self->snapshot, at->sum_unit), style);
+  if (at->n_summed == at->n_components)
+    /* Translators: the sum of the components of an issue */
+    return g_strdup_printf (_("in all %s"), sum);
+  /* Translators: how many of how many components have an amount, and their sum */
+  return g_strdup_printf (_("%u of %u: %s"), at->n_summed, at->n_components, sum);
 }
 
 /**
@@ -283,6 +312,71 @@ dm_claim_next (const DmRegister *self, const DmClaim *claim, DmDateStyle style)
   return g_strdup_printf (_("next: %s"), when);
 }
 
+/* Whole months of the calendar. */
+static gint64
+months_between (gint64 from, gint64 to)
+{
+  gint64 year, year_to;
+  int month, day, month_to, day_to;
+
+  dm_day_to_ymd (from, &year, &month, &day);
+  dm_day_to_ymd (to, &year_to, &month_to, &day_to);
+  return (year_to - year) * 12 + month_to - month - (day_to < day);
+}
+
+static gboolean
+is_closed (const DmRegister *self, const DmClaim *claim)
+{
+  if (claim->state == DM_NONE)
+    return claim->is_agreed;
+  switch (self->snapshot->states[claim->state].state)
+    {
+    case DM_STATE_AGREED:
+    case DM_STATE_SETTLED:
+    case DM_STATE_WAIVED:
+    case DM_STATE_WITHDRAWN:
+      return TRUE;
+    case DM_STATE_NONE:
+    case DM_STATE_ASSERTED:
+    case DM_STATE_ACKNOWLEDGED:
+    case DM_STATE_DISPUTED:
+    case DM_STATE_REJECTED:
+    case DM_STATE_UNDER_NEGOTIATION:
+    case DM_STATE_DEFERRED:
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * dm_claim_stalled:
+ * @self: a register
+ * @claim: one of its rows
+ *
+ * Returns: (transfer full): for how long nobody has moved on an issue that is open, counted to the
+ *   day that the register is of, “no move for 2 years”; empty where it is less than half a year
+ */
+char *
+dm_claim_stalled (const DmRegister *self, const DmClaim *claim)
+{
+  const gint64 day = find_day (self);
+  gint64 last, months;
+
+  if (claim->last == DM_NONE || is_closed (self, claim) || dm_day_is_open (day))
+    return g_strdup ("");
+  last = self->snapshot->date[claim->last].latest;
+  if (dm_day_is_open (last) || day - last < STALLED_DAYS)
+    return g_strdup ("");
+  months = months_between (last, day);
+  if (months < 24)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "no move for %d month",
+                                         "no move for %d months", (gulong) months),
+                            (int) months);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "no move for %d year",
+                                       "no move for %d years", (gulong) (months / 12)),
+                          (int) (months / 12));
+}
+
 static void
 add_value (GString *sentence, const DmRegister *self, const DmClaim *claim, int side)
 {
@@ -293,6 +387,15 @@ add_value (GString *sentence, const DmRegister *self, const DmClaim *claim, int 
     return;
   words = dm_words_title (self->snapshot, (guint) at->entry, DM_AMOUNT_LONG);
   g_string_append_printf (sentence, "; %s", words);
+}
+
+static void
+add_sum (GString *sentence, const DmRegister *self, const DmClaim *claim, int side)
+{
+  g_autofree char *sum = dm_claim_sum (self, claim, side, DM_AMOUNT_LONG);
+
+  if (*sum != '\0')
+    g_string_append_printf (sentence, "; %s: %s", side == 0 ? _("asked") : _("offered"), sum);
 }
 
 static void
@@ -362,6 +465,8 @@ dm_claim_sentence (const DmRegister *self, const DmClaim *claim)
     g_string_append_printf (sentence, ", %s", parties);
   add_value (sentence, self, claim, 0);
   add_value (sentence, self, claim, 1);
+  add_sum (sentence, self, claim, 0);
+  add_sum (sentence, self, claim, 1);
   add_gap (sentence, self, claim);
   if (claim->state != DM_NONE)
     g_string_append_printf (sentence, "; %s%s%s", dm_claim_state (self, claim),

@@ -221,6 +221,34 @@ set_parties (const DmRegisterMaking *making, DmClaim *claim, const DmGap *gap)
         claim->sides[side].takes_part = TRUE;
 }
 
+/* What each party holds at the end: the newest of what it has in force. */
+static void
+find_held (const DmRegisterMaking *making, DmClaim *claim, const DmLines *lines)
+{
+  g_autoptr (GHashTable) newest = g_hash_table_new (NULL, NULL);
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (DmClaimHeld));
+
+  for (guint i = 0; i < lines->n_held; i++)
+    if (lines->held[i].in_line && lines->held[i].from <= making->as_of
+        && (dm_day_is_open (lines->held[i].until) || lines->held[i].until > making->as_of))
+      g_hash_table_insert (newest, GINT_TO_POINTER (lines->held[i].party + 1),
+                           GUINT_TO_POINTER (i + 1));
+  for (int party = 0; g_hash_table_size (newest) > 0 && party < (int) making->snapshot->n_parties;
+       party++)
+    {
+      guint at = GPOINTER_TO_UINT (g_hash_table_lookup (newest, GINT_TO_POINTER (party + 1)));
+      DmClaimHeld held = { .party = party };
+
+      if (at == 0)
+        continue;
+      held.entry = lines->held[at - 1].entry;
+      if (making->accepted[held.entry])
+        g_array_append_val (list, held);
+    }
+  claim->n_held = list->len;
+  claim->held = (DmClaimHeld *) g_array_free (list, FALSE);
+}
+
 static void
 list_positions (DmRegisterMaking *making)
 {
@@ -257,6 +285,7 @@ make_row (DmRegisterMaking *making, guint place, DmClaim *claim)
   set_gap (making, claim, gap);
   claim->steps = dm_claim_steps_new (gap, making->accepted, making->self->figure_days,
                                      making->self->n_figure_days, &claim->n_steps);
+  find_held (making, claim, gap->lines);
   find_state (making, claim);
   find_last (making, claim);
   find_next (making, claim);
@@ -267,6 +296,7 @@ static void
 claim_clear (DmClaim *claim)
 {
   g_clear_pointer (&claim->why, g_free);
+  g_clear_pointer (&claim->held, g_free);
   g_clear_pointer (&claim->steps, g_free);
 }
 
@@ -323,6 +353,7 @@ make_rows (DmRegisterMaking *making)
       shown[self->n_rows] = dm_register_shows_row (making, &self->rows[self->n_rows]);
       self->row_of_issue[tree->issues[place]] = (int) self->n_rows++;
     }
+  dm_register_add_sums (self);
   keep_shown (making, shown);
   return TRUE;
 }

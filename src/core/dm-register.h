@@ -15,6 +15,11 @@ G_BEGIN_DECLS
  * @low: what it holds; NaN where that end is open or there are words only
  * @high: likewise
  * @is_hidden: the filter hides the position: it is in force, but not to be told
+ * @sum: what it holds on the components together, where two of them at least have figures that can
+ *   be added: of one unit and of the same two parties
+ * @sum_unit: its unit
+ * @n_summed: how many components that is of; 0 where there is no sum
+ * @n_components: how many there are
  */
 typedef struct
 {
@@ -23,7 +28,21 @@ typedef struct
   int entry;
   double low, high;
   gboolean is_hidden;
+  DmAmount sum;
+  DmText sum_unit;
+  guint n_summed, n_components;
 } DmClaimSide;
+
+/**
+ * DmClaimHeld:
+ * @party: who holds it
+ * @entry: its newest position in force on the issue or its components
+ */
+typedef struct
+{
+  int party;
+  guint32 entry;
+} DmClaimHeld;
 
 /**
  * DmClaimStep:
@@ -68,6 +87,8 @@ typedef struct
  * @n_sources: sources that what is told of the issue rests on
  * @steps: (array length=n_steps): what each side held when
  * @n_steps: how many
+ * @held: (array length=n_held): what each party that holds something holds, by party
+ * @n_held: how many
  *
  * How an issue and its components stand at the end of a day.
  */
@@ -89,6 +110,8 @@ typedef struct
   guint n_sources;
   DmClaimStep *steps;
   guint n_steps;
+  DmClaimHeld *held;
+  guint n_held;
 } DmClaim;
 
 /**
@@ -166,6 +189,8 @@ GArray *dm_register_list_sources (const DmRegister *self, const DmFilter *filter
 /* For people: dm-register-words.c */
 char *dm_register_title (const DmRegister *claims);
 char *dm_claim_value (const DmRegister *self, const DmClaim *claim, int side, DmAmountStyle style);
+char *dm_claim_sum (const DmRegister *self, const DmClaim *claim, int side, DmAmountStyle style);
+char *dm_claim_stalled (const DmRegister *self, const DmClaim *claim);
 char *dm_claim_parties (const DmRegister *self, const DmClaim *claim);
 char *dm_claim_gap (const DmRegister *self, const DmClaim *claim, DmAmountStyle style);
 char *dm_claim_closure (const DmClaim *claim);

@@ -53,6 +53,7 @@ fill_value (const DmClaimsTable *table, DmClaimsRow *row, int side)
   DmClaimsCell *cell = &row->cells[DM_CLAIMS_ASKED + side];
   DmInk ink;
 
+  set (cell, 1, dm_claim_sum (claims, row->claim, side, DM_AMOUNT_SHORT), DM_INK_HELP, 1);
   if (at->entry == DM_NONE || at->is_hidden)
     return;
 
@@ -62,7 +63,7 @@ fill_value (const DmClaimsTable *table, DmClaimsRow *row, int side)
             : dm_ink_of_party (claims->snapshot, at->party);
   if (is_figure (claims->snapshot, at->entry))
     set (cell, 0, dm_claim_value (claims, row->claim, side, DM_AMOUNT_SHORT), ink, 1);
-  else
+  else if (cell->texts[1].text == NULL)
     set (cell, 1, dm_claim_value (claims, row->claim, side, DM_AMOUNT_SHORT), ink, MAX_LINES);
 }
 
@@ -134,6 +135,8 @@ fill_last (const DmClaimsTable *table, DmClaimsRow *row)
   cell->entry = row->claim->last;
   set (cell, 0, dm_claim_last (claims, row->claim, DM_DATE_SHORT), DM_INK_TEXT, MAX_LINES);
   set (cell, 1, dm_claim_next (claims, row->claim, DM_DATE_SHORT), DM_INK_HELP, MAX_LINES);
+  if (cell->texts[1].text == NULL)
+    set (cell, 1, dm_claim_stalled (claims, row->claim), DM_INK_HELP, MAX_LINES);
 }
 
 /* Whether the row of what it is a component of is about the same two. */

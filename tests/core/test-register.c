@@ -346,6 +346,107 @@ test_only (void)
                (DmRegisterOnly){ .state = DM_STATE_AGREED, .party = snapshot->parties[us].id }, "");
 }
 
+static void
+assert_sum (const char *positions, const char *asked, const char *offered)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read (TALKS_PARTIES, positions);
+  g_autoptr (DmRegister) claims = make (snapshot, NULL, NULL);
+  const DmClaim *claim = dm_register_find (claims, dm_snapshot_find_issue (snapshot, "claims"));
+  g_autofree char *first = dm_claim_sum (claims, claim, 0, DM_AMOUNT_SHORT);
+  g_autofree char *second = dm_claim_sum (claims, claim, 1, DM_AMOUNT_SHORT);
+
+  g_assert_cmpstr (first, ==, asked);
+  g_assert_cmpstr (second, ==, offered);
+}
+
+/* Components are added where they are alike, and it is told how many of them that is. */
+static void
+test_sums (void)
+{
+  assert_sum ("rok grants demand 1962-01-01 350\nrok loans demand 1962-01-01 250\n"
+              "japan grants offer 1962-01-01 70\n",
+              "2 of 3: $600M", "");
+  assert_sum ("rok grants demand 1962-01-01 300\nrok loans demand 1962-01-01 200~250\n"
+              "rok credits demand 1962-01-01 100\njapan grants offer 1962-01-01 150\n"
+              "japan loans offer 1962-01-01 ~50\njapan credits offer 1962-01-01 100+\n",
+              "in all $600–650M", "in all ≥ $300M");
+  assert_sum ("rok grants demand 1962-01-01 300\nrok loans demand 1962-01-01 9000 unit=JPY\n"
+              "japan grants offer 1962-01-01 70\njapan loans offer 1962-01-01 words text=some\n",
+              "", "");
+  assert_sum ("rok grants demand 1962-01-01 300+\nrok loans demand 1962-01-01 200-\n"
+              "japan grants offer 1962-01-01 ~70\njapan loans offer 1962-01-01 40\n",
+              "", "2 of 3: ~$110M");
+  /* What is in force counts, not what it was. */
+  assert_sum ("rok grants demand 1962-01-01 300\nrok loans demand 1962-01-01 200\n"
+              "rok grants demand 1963-01-01 250\nrok loans withdrawn 1963-01-01 words\n"
+              "rok credits demand 1962-01-01 10\n",
+              "2 of 3: $260M", "");
+}
+
+/* The sum of an issue is a figure of what that is a component of. */
+static void
+test_nested_sums (void)
+{
+  g_autoptr (DmSnapshot) snapshot
+      = talks_read (TALKS_PARTIES, "issue all Everything claimant=rok respondent=japan\n"
+                                   "issue money Money in=all\nissue land Land in=all\n"
+                                   "issue cash Cash in=money\nissue goods Goods in=money\n"
+                                   "rok cash demand 1962-01-01 1\nrok goods demand 1962-01-01 2\n"
+                                   "rok land demand 1962-01-01 4\n");
+  g_autoptr (DmRegister) claims = make (snapshot, NULL, NULL);
+  g_autofree char *sum
+      = dm_claim_sum (claims, dm_register_find (claims, dm_snapshot_find_issue (snapshot, "all")),
+                      0, DM_AMOUNT_LONG);
+
+  g_assert_cmpstr (sum, ==, "in all $7 million");
+}
+
+static void
+assert_stalled (const DmSnapshot *snapshot, const char *as_of, const char *expected)
+{
+  g_autoptr (DmRegister) claims = make (snapshot, NULL, as_of);
+  g_autofree char *words = dm_claim_stalled (
+      claims, dm_register_find (claims, dm_snapshot_find_issue (snapshot, "claims")));
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+/* For how long nobody has moved, while the issue is open. */
+static void
+test_stalled (void)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read (
+      TALKS_PARTIES, "rok claims demand 1962-01-01 800\nstate claims settled 1970-01-01\n");
+
+  assert_stalled (snapshot, "1962-04-01", "");
+  assert_stalled (snapshot, "1963-03-02", "no move for 14 months");
+  assert_stalled (snapshot, "1965-01-02", "no move for 3 years");
+  assert_stalled (snapshot, "1975-01-01", "");
+}
+
+/* What each party holds, whichever two the gap is between. */
+static void
+test_held (void)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read (
+      TALKS_PARTIES, "rok claims demand 1962-01-01 800\nrok grants demand 1962-02-01 300\n"
+                     "us claims offer 1962-01-01 5\nus claims withdrawn 1963-01-01 words\n"
+                     "mof claims internal 1962-01-10 16\njapan loans offer 1962-01-01 40\n");
+  g_autoptr (DmRegister) before = make (snapshot, NULL, "1962-12");
+  g_autoptr (DmRegister) after = make (snapshot, NULL, NULL);
+  const int issue = dm_snapshot_find_issue (snapshot, "claims");
+  const DmClaim *claim = dm_register_find (before, issue);
+
+  g_assert_cmpuint (claim->n_held, ==, 3);
+  g_assert_cmpint (claim->held[0].party, ==, dm_snapshot_find_party (snapshot, "rok"));
+  g_assert_cmpfloat (snapshot->positions[snapshot->position[claim->held[0].entry]].amount.low, ==,
+                     300e6);
+  g_assert_cmpint (claim->held[2].party, ==, dm_snapshot_find_party (snapshot, "us"));
+  g_assert_cmpuint (dm_register_find (after, issue)->n_held, ==, 2);
+  g_assert_cmpuint (dm_register_find (after, dm_snapshot_find_issue (snapshot, "credits"))->n_held,
+                    ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -361,5 +462,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/register/empty", test_empty);
   g_test_add_func ("/register/sentence", test_sentence);
   g_test_add_func ("/register/only", test_only);
+  g_test_add_func ("/register/sums", test_sums);
+  g_test_add_func ("/register/nested-sums", test_nested_sums);
+  g_test_add_func ("/register/stalled", test_stalled);
+  g_test_add_func ("/register/held", test_held);
   return g_test_run ();
 }

@@ -62,3 +62,15 @@ dm_test_assert_texts (const DmScene *scene)
       g_array_append_val (boxes, box);
     }
 }
+
+/* Fails at the first line that is not as it was stored. */
+void
+dm_test_assert_same_text (const char *text, const char *stored)
+{
+  g_auto (GStrv) is = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) was = g_strsplit (stored, "\n", -1);
+
+  for (guint i = 0; is[i] != NULL && was[i] != NULL; i++)
+    g_assert_cmpstr (is[i], ==, was[i]);
+  g_assert_cmpuint (g_strv_length (is), ==, g_strv_length (was));
+}

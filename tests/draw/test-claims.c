@@ -106,7 +106,7 @@ test_stored (gconstpointer data)
   if (g_getenv ("DEMARCHE_UPDATE_SCENES") != NULL)
     g_assert_true (g_file_set_contents (path, text, -1, NULL));
   g_assert_true (g_file_get_contents (path, &stored, NULL, NULL));
-  g_assert_cmpstr (text, ==, stored);
+  dm_test_assert_same_text (text, stored);
 }
 
 static void

@@ -122,17 +122,6 @@ draw (const Situation *situation, DmSnapshot *snapshot, double width, double hei
   return dm_convergence_scene_new (&params);
 }
 
-static void
-assert_same_text (const char *text, const char *stored)
-{
-  g_auto (GStrv) is = g_strsplit (text, "\n", -1);
-  g_auto (GStrv) was = g_strsplit (stored, "\n", -1);
-
-  for (guint i = 0; is[i] != NULL && was[i] != NULL; i++)
-    g_assert_cmpstr (is[i], ==, was[i]);
-  g_assert_cmpuint (g_strv_length (is), ==, g_strv_length (was));
-}
-
 /* Stored texts are made anew where DEMARCHE_UPDATE_SCENES is set. */
 static void
 test_stored (gconstpointer data)
@@ -150,7 +139,7 @@ test_stored (gconstpointer data)
   if (g_getenv ("DEMARCHE_UPDATE_SCENES") != NULL)
     g_assert_true (g_file_set_contents (path, text, -1, NULL));
   g_assert_true (g_file_get_contents (path, &stored, NULL, NULL));
-  assert_same_text (text, stored);
+  dm_test_assert_same_text (text, stored);
 }
 
 static void
