@@ -381,6 +381,27 @@ settle_days (GArray *days, guint *n_days)
 }
 
 static void
+list_parties (DmRegisterMaking *making)
+{
+  const DmSnapshot *snapshot = making->snapshot;
+  DmRegister *self = making->self;
+  g_autofree guint8 *holds = g_new0 (guint8, snapshot->n_parties + 1);
+
+  for (guint rank = 0; rank < snapshot->n_position_ranks; rank++)
+    {
+      const DmPosition *position = dm_snapshot_position (snapshot, rank);
+
+      if (position->holder != DM_NONE && making->accepted[position->entry]
+          && dm_act_is_line (snapshot->kind[position->entry]))
+        holds[position->holder] = TRUE;
+    }
+  self->parties = g_new (int, snapshot->n_parties + 1);
+  for (int i = 0; i < (int) snapshot->n_parties; i++)
+    if (holds[i])
+      self->parties[self->n_parties++] = i;
+}
+
+static void
 list_days (DmRegisterMaking *making)
 {
   const DmSnapshot *snapshot = making->snapshot;
@@ -457,6 +478,7 @@ prepare (DmRegisterMaking *making)
   making->positions = g_array_new (FALSE, FALSE, sizeof (guint32));
   making->tree = dm_issue_tree_new (snapshot);
   list_days (making);
+  list_parties (making);
   find_now (making);
 }
 
@@ -481,6 +503,7 @@ register_clear (gpointer data)
   g_free (self->rows);
   g_free (self->days);
   g_free (self->figure_days);
+  g_free (self->parties);
   g_free (self->row_of_issue);
   dm_snapshot_unref (self->snapshot);
 }

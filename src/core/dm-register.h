@@ -161,6 +161,8 @@ typedef struct
  *   the same filter
  * @n_figure_days: how many of them there are on which a figure was named
  * @figure_days: those days
+ * @n_parties: how many parties ever hold something
+ * @parties: they, whatever @as_of is
  *
  * Every issue with what is asked, what is offered, and how it stands. Counted by reference. The
  * fields are public to read.
@@ -175,6 +177,8 @@ typedef struct
   gint64 *days;
   guint n_figure_days;
   gint64 *figure_days;
+  guint n_parties;
+  int *parties;
 
   /*< private >*/
   int *row_of_issue;
