@@ -249,6 +249,28 @@ char_width (GtkWidget *widget)
 }
 
 /**
+ * dm_claim_column_new:
+ * @column: which
+ *
+ * Returns: (transfer full): a column of the register, for a model of tree rows of #DmClaimRow
+ */
+GtkColumnViewColumn *
+dm_claim_column_new (DmClaimColumn column)
+{
+  const gpointer number = GINT_TO_POINTER (column);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, number, NULL));
+  GtkColumnViewColumn *made;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), number);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), number);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), number);
+  made = gtk_column_view_column_new (_(columns[column].title), factory);
+  gtk_column_view_column_set_sorter (made, sorter);
+  return made;
+}
+
+/**
  * dm_claim_columns_add:
  * @view: a view without columns
  *
@@ -259,16 +281,8 @@ dm_claim_columns_add (GtkColumnView *view)
 {
   for (int i = 0; i < DM_N_CLAIM_COLUMNS; i++)
     {
-      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-      g_autoptr (GtkColumnViewColumn) column = NULL;
-      g_autoptr (GtkSorter) sorter
-          = GTK_SORTER (gtk_custom_sorter_new (compare_cb, GINT_TO_POINTER (i), NULL));
+      g_autoptr (GtkColumnViewColumn) column = dm_claim_column_new (i);
 
-      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (i));
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GINT_TO_POINTER (i));
-      g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), GINT_TO_POINTER (i));
-      column = gtk_column_view_column_new (_(columns[i].title), factory);
-      gtk_column_view_column_set_sorter (column, sorter);
       gtk_column_view_append_column (view, column);
     }
   align_titles (view);

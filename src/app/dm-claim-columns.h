@@ -20,6 +20,7 @@ typedef enum
   DM_N_CLAIM_COLUMNS,
 } DmClaimColumn;
 
+GtkColumnViewColumn *dm_claim_column_new (DmClaimColumn column);
 void dm_claim_columns_add (GtkColumnView *view);
 gboolean dm_claim_columns_fit (GtkColumnView *view, int width);
 

@@ -68,7 +68,7 @@ parties_are_shown (GtkWidget *cell)
     return TRUE;
   column = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (view)),
                                   DM_CLAIM_COLUMN_PARTIES);
-  return gtk_column_view_column_get_visible (column);
+  return column == NULL || gtk_column_view_column_get_visible (column);
 }
 
 /* Whether the row above it says the same of who asks whom. */
@@ -307,6 +307,51 @@ dm_claim_fill (DmClaimCell *cell, DmClaimRow *row, DmClaimColumn column)
     default:
       g_return_if_reached ();
     }
+}
+
+/**
+ * dm_claim_fill_held:
+ * @cell: a cell of a grid of issues by parties
+ * @row: a row that was set
+ * @party: the party of the column, by its id
+ *
+ * Writes what the party holds on the issue, and since when.
+ *
+ * Returns: the id of that position, 0 where it holds nothing
+ */
+gint64
+dm_claim_fill_held (DmClaimCell *cell, DmClaimRow *row, gint64 party)
+{
+  DmRegister *claims = dm_claim_row_get_register (row);
+  const DmSnapshot *snapshot = claims->snapshot;
+  const DmClaim *claim = dm_claim_row_get_claim (row);
+  const Filling at = { cell, claims, claim };
+
+  for (guint i = 0; i < claim->n_held; i++)
+    {
+      const guint32 entry = claim->held[i].entry;
+      const DmInk ink = dm_act_is_agreement (snapshot->kind[entry])
+                            ? DM_INK_AGREED
+                            : dm_ink_of_party (snapshot, claim->held[i].party);
+      g_autofree char *words = NULL, *markup = NULL, *when = NULL, *full = NULL;
+
+      if (snapshot->parties[claim->held[i].party].id != party)
+        continue;
+      words = dm_words_value (snapshot, &snapshot->positions[snapshot->position[entry]],
+                              DM_AMOUNT_SHORT);
+      markup = in_ink (words, ink);
+      when = dm_words_when (snapshot, entry, DM_DATE_SHORT);
+      full = describe (claims, (int) entry);
+      if (is_clause (snapshot, (int) entry))
+        dm_claim_cell_set_markup (cell, NULL, markup);
+      else
+        dm_claim_cell_set_markup (cell, markup, when);
+      tell (&at, dm_snapshot_text (snapshot, snapshot->issues[claim->issue].name), full, full);
+      return snapshot->id[entry];
+    }
+  dm_claim_cell_set (cell, NULL, NULL);
+  dm_claim_cell_tell (cell, "", NULL);
+  return 0;
 }
 
 /**

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 void dm_claim_fill (DmClaimCell *cell, DmClaimRow *row, DmClaimColumn column);
+gint64 dm_claim_fill_held (DmClaimCell *cell, DmClaimRow *row, gint64 party);
 void dm_claim_tell_row (GtkWidget *expander, DmClaimRow *row);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 #include "dm-claims-view.h"
 
 #include "dm-claim-columns.h"
+#include "dm-claims-filter.h"
+#include "dm-claims-grid.h"
 #include "dm-claims-model.h"
 #include "dm-register-work.h"
 #include "dm-widgets.h"
@@ -13,7 +15,7 @@
  * DmClaimsView:
  *
  * The register: every issue with what is asked, what is offered and how it stands, on the last day
- * or on one that a person chose.
+ * or on one that a person chose; or the same as a grid of issues by parties.
  */
 struct _DmClaimsView
 {
@@ -27,6 +29,10 @@ struct _DmClaimsView
   GtkAdjustment *as_of_day;
   GtkScrolledWindow *scroller;
   GtkColumnView *list;
+  DmClaimsGrid *grid;
+  GtkToggleButton *grid_button;
+  GtkMenuButton *sort_button;
+  DmClaimsFilter *filter;
 
   DmDocument *document;
   DmSession *session;
@@ -68,6 +74,22 @@ selected_issue (DmClaimsView *self)
 }
 
 static void
+redraw (DmClaimsView *self)
+{
+  dm_claims_model_redraw (self->model);
+}
+
+static void
+scroll_to (DmClaimsView *self, guint position)
+{
+  const char *page = gtk_stack_get_visible_child_name (self->stack);
+  GtkColumnView *list
+      = g_strcmp0 (page, "grid") == 0 ? dm_claims_grid_get_list (self->grid) : self->list;
+
+  gtk_widget_activate_action (GTK_WIDGET (list), "list.scroll-to-item", "u", position);
+}
+
+static void
 show_selection (DmClaimsView *self)
 {
   GtkSingleSelection *selection;
@@ -77,6 +99,8 @@ show_selection (DmClaimsView *self)
   if (self->document == NULL || dm_claims_model_get_register (self->model) == NULL)
     return;
   selection = dm_claims_model_get_selection (self->model);
+  if (dm_claims_grid_set_selected (self->grid, dm_session_get_selected (self->session)))
+    redraw (self);
   issue = selected_issue (self);
   if (issue != 0)
     position = dm_claims_model_reveal (self->model, issue);
@@ -86,7 +110,7 @@ show_selection (DmClaimsView *self)
   gtk_single_selection_set_selected (selection, position);
   self->setting = FALSE;
   if (position != GTK_INVALID_LIST_POSITION && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+    scroll_to (self, position);
 }
 
 static void
@@ -119,18 +143,35 @@ show_as_of (DmClaimsView *self)
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
 }
 
-/* The page that suits what there is; @n_issues are in the dossier. */
+/* The page that suits what there is. */
+static const char *
+find_page (const DmRegister *claims, const DmClaimsLayout *layout)
+{
+  const gboolean is_narrowed = layout->only.state != DM_STATE_NONE || layout->only.party != 0;
+
+  if (claims->snapshot->n_issues == 0)
+    return "empty";
+  if (claims->n_rows == 0)
+    return is_narrowed ? "none" : "hidden";
+  return layout->as_grid ? "grid" : "register";
+}
+
 static void
-show_page (DmClaimsView *self, guint n_issues, guint n_rows)
+show_page (DmClaimsView *self, const DmRegister *claims)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  DmClaimsLayout layout;
 
+  dm_session_get_claims_layout (self->session, &layout);
   gtk_widget_set_visible (self->add,
                           G_IS_ACTION_GROUP (root)
                               && g_action_group_has_action (G_ACTION_GROUP (root), "add-issue"));
-  gtk_stack_set_visible_child_name (self->stack, n_issues == 0 ? "empty"
-                                                 : n_rows == 0 ? "hidden"
-                                                               : "register");
+  gtk_stack_set_visible_child_name (self->stack, find_page (claims, &layout));
+  gtk_toggle_button_set_active (self->grid_button, layout.as_grid);
+  gtk_widget_set_visible (GTK_WIDGET (self->sort_button), !layout.as_grid);
+  dm_claims_grid_set_model (
+      self->grid,
+      layout.as_grid ? GTK_SELECTION_MODEL (dm_claims_model_get_selection (self->model)) : NULL);
 }
 
 static void
@@ -141,10 +182,11 @@ show_register (gpointer owner, DmRegister *claims)
   if (self->document == NULL)
     return;
   self->setting = TRUE;
+  dm_claims_grid_set_register (self->grid, claims);
   dm_claims_model_set_register (self->model, claims);
+  show_page (self, claims);
   self->setting = FALSE;
   show_as_of (self);
-  show_page (self, claims->snapshot->n_issues, claims->n_rows);
   show_selection (self);
 }
 
@@ -162,12 +204,6 @@ refresh (DmClaimsView *self)
   dm_session_get_claims_layout (self->session, &layout);
   dm_register_work_start (G_OBJECT (self), self->document, self->session, &layout, &self->making,
                           show_register);
-}
-
-static void
-redraw (DmClaimsView *self)
-{
-  dm_claims_model_redraw (self->model);
 }
 
 static void
@@ -206,6 +242,34 @@ as_of_cb (DmClaimsView *self)
     return;
   dm_claims_view_set_as_of (self,
                             place + 1 == claims->n_days ? DM_DAY_OPEN_FUTURE : claims->days[place]);
+}
+
+static void
+grid_cb (DmClaimsView *self)
+{
+  DmClaimsLayout layout;
+
+  if (self->setting || self->session == NULL)
+    return;
+  dm_session_get_claims_layout (self->session, &layout);
+  layout.as_grid = gtk_toggle_button_get_active (self->grid_button);
+  dm_session_set_claims_layout (self->session, &layout);
+}
+
+static void
+picked_cb (DmClaimsView *self, gint64 id)
+{
+  dm_session_set_selected (self->session, id);
+}
+
+static void
+show_all_cb (DmClaimsView *self)
+{
+  DmClaimsLayout layout;
+
+  dm_session_get_claims_layout (self->session, &layout);
+  layout.only = (DmRegisterOnly){ 0 };
+  dm_session_set_claims_layout (self->session, &layout);
 }
 
 static void
@@ -271,7 +335,11 @@ dm_claims_view_map (GtkWidget *widget)
 static gboolean
 dm_claims_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (DM_CLAIMS_VIEW (widget)->list));
+  DmClaimsView *self = DM_CLAIMS_VIEW (widget);
+  const char *page = gtk_stack_get_visible_child_name (self->stack);
+
+  return gtk_widget_grab_focus (g_strcmp0 (page, "grid") == 0 ? GTK_WIDGET (self->grid)
+                                                              : GTK_WIDGET (self->list));
 }
 
 static void
@@ -285,6 +353,8 @@ dm_claims_view_dispose (GObject *object)
   self->setting = TRUE;
   if (self->list != NULL)
     gtk_column_view_set_model (self->list, NULL);
+  if (self->grid != NULL)
+    dm_claims_grid_set_model (self->grid, NULL);
   g_clear_object (&self->model);
   g_clear_object (&self->document);
   g_clear_object (&self->session);
@@ -302,6 +372,8 @@ dm_claims_view_class_init (DmClaimsViewClass *klass)
   widget_class->map = dm_claims_view_map;
   widget_class->grab_focus = dm_claims_view_grab_focus;
 
+  g_type_ensure (DM_TYPE_CLAIMS_FILTER);
+  g_type_ensure (DM_TYPE_CLAIMS_GRID);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/demarche/Demarche/dm-claims-view.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
@@ -313,9 +385,16 @@ dm_claims_view_class_init (DmClaimsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmClaimsView, as_of_day);
   gtk_widget_class_bind_template_child (widget_class, DmClaimsView, scroller);
   gtk_widget_class_bind_template_child (widget_class, DmClaimsView, list);
+  gtk_widget_class_bind_template_child (widget_class, DmClaimsView, grid);
+  gtk_widget_class_bind_template_child (widget_class, DmClaimsView, grid_button);
+  gtk_widget_class_bind_template_child (widget_class, DmClaimsView, sort_button);
+  gtk_widget_class_bind_template_child (widget_class, DmClaimsView, filter);
   gtk_widget_class_bind_template_callback (widget_class, as_of_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, grid_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_install_action (widget_class, "claims.sort", "i", sort_cb);
 }
 
@@ -352,6 +431,7 @@ dm_claims_view_attach (DmClaimsView *self, DmDocument *document, DmSession *sess
 
   self->document = g_object_ref (document);
   self->session = g_object_ref (session);
+  dm_claims_filter_attach (self->filter, document, session);
   g_signal_connect_object (document, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "filter-changed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);

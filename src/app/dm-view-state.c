@@ -97,6 +97,38 @@ save_records (GKeyFile *file, const char *group, DmSession *session)
   g_key_file_set_boolean (file, group, "records-within-span", layout.within_span);
 }
 
+/* The day is not kept: what is recorded later would seem to be lost. */
+static void
+load_claims (GKeyFile *file, const char *group, const DmSnapshot *snapshot, DmSession *session)
+{
+  g_autofree char *key = g_key_file_get_string (file, group, "claims-party", NULL);
+  int party = dm_snapshot_find_party (snapshot, key);
+  DmClaimsLayout layout = {
+    .as_of = DM_DAY_OPEN_FUTURE,
+    .only.state = (DmState) find_nick (file, group, "claims-state", &dm_enum_state),
+    .only.party = party != DM_NONE ? snapshot->parties[party].id : 0,
+    .as_grid = g_key_file_get_boolean (file, group, "claims-grid", NULL),
+  };
+
+  dm_session_set_claims_layout (session, &layout);
+}
+
+static void
+save_claims (GKeyFile *file, const char *group, const DmSnapshot *snapshot, DmSession *session)
+{
+  DmClaimsLayout layout;
+
+  dm_session_get_claims_layout (session, &layout);
+  g_key_file_set_boolean (file, group, "claims-grid", layout.as_grid);
+  if (layout.only.state != DM_STATE_NONE)
+    g_key_file_set_string (file, group, "claims-state",
+                           dm_enum_nick (&dm_enum_state, layout.only.state));
+  for (guint i = 0; i < snapshot->n_parties && layout.only.party != 0; i++)
+    if (snapshot->parties[i].id == layout.only.party)
+      g_key_file_set_string (file, group, "claims-party",
+                             dm_snapshot_text (snapshot, snapshot->parties[i].key));
+}
+
 static void
 set_list (GKeyFile *file, const char *group, const char *key, GPtrArray *words)
 {
@@ -179,6 +211,7 @@ dm_view_state_load (DmDocument *document, DmSession *session)
   if (index != DM_NONE)
     dm_session_set_issue (session, snapshot->issues[index].id);
   load_records (file, group, session);
+  load_claims (file, group, snapshot, session);
   load_filter (file, group, snapshot, session);
 }
 
@@ -218,6 +251,7 @@ dm_view_state_save (DmDocument *document, DmSession *session)
       g_key_file_set_string (file, group, "issue",
                              dm_snapshot_text (snapshot, snapshot->issues[i].key));
   save_records (file, group, session);
+  save_claims (file, group, snapshot, session);
   save_filter (file, group, snapshot, dm_session_get_filter (session));
   forget_oldest (file);
 

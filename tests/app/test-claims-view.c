@@ -2,6 +2,7 @@
 #include "dm-claims-view.h"
 
 #include "dm-claim-row.h"
+#include "dm-claims-grid.h"
 #include "fixture.h"
 
 #include <adwaita.h>
@@ -208,6 +209,69 @@ test_as_of (Fixture *fixture, gconstpointer data)
   expect_no (fixture, "$700M");
 }
 
+static gboolean
+has_label (GtkWidget *widget, gpointer text)
+{
+  return find_label (widget, text) != NULL;
+}
+
+/* Issues by parties: a column for each that holds something, and a cell picks what it tells of. */
+static void
+test_grid (Fixture *fixture, gconstpointer data)
+{
+  DmClaimsLayout layout = { .as_of = DM_DAY_OPEN_FUTURE, .as_grid = TRUE };
+  GtkWidget *grid, *list, *button;
+  const DmRegister *claims;
+  gint64 selected;
+
+  dm_session_set_claims_layout (fixture->sample.session, &layout);
+  grid = find_widget (GTK_WIDGET (fixture->view), DM_TYPE_CLAIMS_GRID, NULL, NULL);
+  wait_until (is_mapped, grid);
+  expect (fixture, "$200M");
+  claims = dm_claims_view_get_register (fixture->view);
+  list = GTK_WIDGET (dm_claims_grid_get_list (DM_CLAIMS_GRID (grid)));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_column_view_get_columns (GTK_COLUMN_VIEW (list))),
+                    ==, 1 + claims->n_parties);
+
+  button = find_widget (list, GTK_TYPE_BUTTON, has_label, (gpointer) "$200M");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  selected = dm_session_get_selected (fixture->sample.session);
+  g_assert_cmpint (dm_snapshot_find_entry (claims->snapshot, selected), !=, DM_NONE);
+  g_assert_true (gtk_widget_has_css_class (button, "selected"));
+  g_assert_cmpuint (selected_row (fixture), ==, find_row (fixture, "loans"));
+
+  /* The day is another for the grid too. */
+  dm_claims_view_set_as_of (fixture->view, dm_day_from_ymd (1962, 5, 17));
+  expect (fixture, "$700M");
+  expect_no (fixture, "$200M");
+  layout.as_grid = FALSE;
+  dm_session_set_claims_layout (fixture->sample.session, &layout);
+  g_assert_false (gtk_widget_get_mapped (grid));
+}
+
+/* Only the issues in a state, or of a party; where there are none, all can be had back. */
+static void
+test_only (Fixture *fixture, gconstpointer data)
+{
+  DmClaimsLayout layout = { .as_of = DM_DAY_OPEN_FUTURE, .only.state = DM_STATE_SETTLED };
+  GtkWidget *all;
+
+  dm_session_set_claims_layout (fixture->sample.session, &layout);
+  g_assert_cmpuint (find_row (fixture, "claims"), !=, GTK_INVALID_LIST_POSITION);
+  g_assert_cmpuint (find_row (fixture, "repatriation"), ==, GTK_INVALID_LIST_POSITION);
+
+  layout.only.state = DM_STATE_WAIVED;
+  dm_session_set_claims_layout (fixture->sample.session, &layout);
+  expect (fixture, "No Such Issue");
+  all = find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_BUTTON, has_label,
+                     (gpointer) "Show All Issues");
+  g_assert_nonnull (all);
+  g_signal_emit_by_name (all, "clicked");
+  g_assert_cmpuint (g_list_model_get_n_items (rows_of (fixture)), ==,
+                    fixture->sample.snapshot->n_issues);
+}
+
 static void
 test_sort (Fixture *fixture, gconstpointer data)
 {
@@ -302,6 +366,8 @@ main (int argc, char **argv)
   ADD ("tree", "korea-japan-1951-1965", test_tree);
   ADD ("selection", "korea-japan-1951-1965", test_selection);
   ADD ("as-of", "korea-japan-1951-1965", test_as_of);
+  ADD ("grid", "korea-japan-1951-1965", test_grid);
+  ADD ("only", "korea-japan-1951-1965", test_only);
   ADD ("sort", "korea-japan-1951-1965", test_sort);
   ADD ("narrow", "korea-japan-1951-1965", test_narrow);
   ADD ("hidden", "korea-japan-1951-1965", test_hidden);

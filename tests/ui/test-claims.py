@@ -29,7 +29,7 @@ def situation(desk):
                  or program.find('panel', re.compile('Grants,.*')).has('focused'), 'the third row')
 
     # Tab leaves the rows; the slider goes from one change to the one before.
-    program.keys('shift+Tab', 'shift+Tab')
+    program.keys('shift+Tab', 'shift+Tab', 'shift+Tab', 'shift+Tab')
     program.wait(lambda: program.find('slider', 'As of').has('focused'), 'the slider')
     program.text('Latest')
     program.keys('Home')
@@ -39,11 +39,17 @@ def situation(desk):
     program.text('Latest')
 
     # Enter opens the chart of the row.
-    program.keys('Tab', 'Tab')
+    program.keys('Tab', 'Tab', 'Tab', 'Tab')
     program.wait(lambda: program.find('panel', re.compile('Grants,.*')).has('focused'), 'the row')
     program.keys('Return')
     program.wait(lambda: program.find('tab', 'Convergence').has('selected'), 'the chart')
     program.mark('Position, Japan agrees to $300 million', 'Convergence chart')
+
+    # As a grid, a cell picks its position.
+    program.keys('alt+3')
+    program.press('button', 'Issues by parties')
+    program.press('button', re.compile('Korea agrees to .200 million.*'))
+    program.press('button', 'Issues by parties')
 
     # The register is what is shown when the dossier is opened again.
     program.keys('alt+3')
