@@ -4,6 +4,7 @@
 #include "dm-claim-cell.h"
 #include "dm-claim-fill.h"
 #include "dm-spark-view.h"
+#include "dm-widgets.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -236,18 +237,6 @@ align_titles (GtkColumnView *view)
     }
 }
 
-/* How wide a character is on average in the font of the view, px. */
-static double
-char_width (GtkWidget *widget)
-{
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  double width = (double) pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
-
-  pango_font_metrics_unref (metrics);
-  return width;
-}
-
 /**
  * dm_claim_column_new:
  * @column: which
@@ -302,7 +291,7 @@ gboolean
 dm_claim_columns_fit (GtkColumnView *view, int width)
 {
   GListModel *model = gtk_column_view_get_columns (view);
-  const double unit = char_width (GTK_WIDGET (view));
+  const double unit = dm_widget_char_width (GTK_WIDGET (view));
   double taken = 0, stretch = 0, room = 0;
   gboolean shown[DM_N_CLAIM_COLUMNS] = { FALSE }, changed = FALSE;
 

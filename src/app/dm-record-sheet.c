@@ -67,9 +67,9 @@ static gboolean
 is_essential (DmFieldRow *row)
 {
   static const char *const names[]
-      = { "title",     "name",     "date",       "holder", "issue",    "act",
-          "citations", "from",     "to",         "author", "offices",  "role",
-          "type",      "claimant", "respondent", "states", "relation", "measure.kind" };
+      = { "title",     "name",       "date",   "holder",   "issue",       "act",
+          "citations", "from",       "to",     "offices",  "role",        "type",
+          "claimant",  "respondent", "states", "relation", "measure.kind" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (is_field (row, names[i]))

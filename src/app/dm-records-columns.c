@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-records-view-private.h"
 
+#include "dm-widgets.h"
+
 #include <glib/gi18n.h>
 
-/* In the order in which they stand: what says most is first, should not all have room. */
+/* In the order in which they stand: what says most is first, should not all have room. The least
+ * width is in characters; what is left goes to the columns by their shares. */
 static const struct
 {
   DmRecordColumn column;
-  int width;
+  int chars;
+  double share;
 } layout_of_columns[] = {
-  { DM_RECORD_COLUMN_DATE, 140 },     { DM_RECORD_COLUMN_KIND, 120 },
-  { DM_RECORD_COLUMN_TITLE, 240 },    { DM_RECORD_COLUMN_VALUE, 140 },
-  { DM_RECORD_COLUMN_PARTIES, 200 },  { DM_RECORD_COLUMN_ISSUES, 180 },
-  { DM_RECORD_COLUMN_CERTAINTY, 90 }, { DM_RECORD_COLUMN_SOURCES, 80 },
+  { DM_RECORD_COLUMN_DATE, 19, 1 },      { DM_RECORD_COLUMN_KIND, 14, 0.5 },
+  { DM_RECORD_COLUMN_TITLE, 22, 4 },     { DM_RECORD_COLUMN_VALUE, 14, 1 },
+  { DM_RECORD_COLUMN_PARTIES, 17, 2.5 }, { DM_RECORD_COLUMN_ISSUES, 18, 2 },
+  { DM_RECORD_COLUMN_CERTAINTY, 12, 0 }, { DM_RECORD_COLUMN_SOURCES, 10, 0 },
 };
 
 /* What a header's sorter is told by, see find_order(). */
@@ -73,8 +77,34 @@ tell_column (gconstpointer a, gconstpointer b, gpointer data)
   return -1;
 }
 
+/* Who has given a column a width of her own has it from then on. */
+static void
+resized_cb (DmRecordsView *self)
+{
+  if (!self->is_fitting)
+    self->is_resized = TRUE;
+}
+
+static gboolean
+fit_cb (gpointer data)
+{
+  DmRecordsView *self = data;
+
+  self->fit = 0;
+  dm_records_view_fit_columns (self, (int) gtk_adjustment_get_page_size (self->across));
+  return G_SOURCE_REMOVE;
+}
+
+/* Columns must not come and go while they are given their places. */
+static void
+width_changed_cb (DmRecordsView *self)
+{
+  if (self->fit == 0)
+    self->fit = g_idle_add_full (GTK_PRIORITY_RESIZE, fit_cb, self, NULL);
+}
+
 static GtkColumnViewColumn *
-new_column (DmRecordsView *self, DmRecordColumn number, int width, DmRecordColumn *found)
+new_column (DmRecordsView *self, DmRecordColumn number, DmRecordColumn *found)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *column
@@ -94,9 +124,10 @@ new_column (DmRecordsView *self, DmRecordColumn number, int width, DmRecordColum
   sorter = gtk_custom_sorter_new (tell_column, g_memdup2 (header, sizeof *header), g_free);
   gtk_column_view_column_set_sorter (column, GTK_SORTER (sorter));
   g_object_unref (sorter);
-  gtk_column_view_column_set_fixed_width (column, width);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, number == DM_RECORD_COLUMN_TITLE);
+  g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (resized_cb), self,
+                           G_CONNECT_SWAPPED);
   return column;
 }
 
@@ -200,12 +231,49 @@ dm_records_view_add_columns (DmRecordsView *self)
     {
       DmRecordColumn number = layout_of_columns[i].column;
 
-      self->columns[number] = new_column (self, number, layout_of_columns[i].width, found);
+      self->columns[number] = new_column (self, number, found);
       gtk_column_view_append_column (self->table, self->columns[number]);
       g_object_unref (self->columns[number]);
     }
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
                            G_CALLBACK (header_pressed_cb), self, 0);
+  self->across = gtk_scrolled_window_get_hadjustment (self->scroller);
+  g_signal_connect_object (self->across, "notify::page-size", G_CALLBACK (width_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* Shows the columns for which there is room in so many px. Those that say least go first. */
+void
+dm_records_view_fit_columns (DmRecordsView *self, int width)
+{
+  const double unit = dm_widget_char_width (GTK_WIDGET (self->table));
+  guint n_shown = 0;
+  double taken = 0, shares = 0, room;
+
+  if (self->is_resized || width <= 0)
+    return;
+
+  for (; n_shown < G_N_ELEMENTS (layout_of_columns); n_shown++)
+    {
+      double wanted = layout_of_columns[n_shown].chars * unit;
+
+      if (n_shown > 0 && taken + wanted > width)
+        break;
+      taken += wanted;
+      shares += layout_of_columns[n_shown].share;
+    }
+
+  self->is_fitting = TRUE;
+  room = MAX (0, width - taken) / shares;
+  for (guint i = 0; i < G_N_ELEMENTS (layout_of_columns); i++)
+    {
+      GtkColumnViewColumn *column = self->columns[layout_of_columns[i].column];
+
+      gtk_column_view_column_set_fixed_width (
+          column, (int) (layout_of_columns[i].chars * unit + layout_of_columns[i].share * room));
+      gtk_column_view_column_set_visible (column, i < n_shown);
+    }
+  self->is_fitting = FALSE;
 }
 
 /* Has the headers and the menu show by what the rows are in order. */

@@ -113,8 +113,8 @@ go_on (DmRecordsView *self, gint64 id, DmRecordColumn from, int step)
   while (at < n && editable[at] != from)
     at++;
   for (guint i = at + (guint) step; i < n; i += (guint) step)
-    if (dm_record_change_is_possible (snapshot, entry, editable[i]))
-      return dm_records_view_edit (self, id, editable[i]);
+    if (dm_records_view_edit (self, id, editable[i]))
+      return TRUE;
 
   return FALSE;
 }
@@ -151,6 +151,15 @@ applied_cb (GObject *object, GAsyncResult *result, gpointer data)
     dm_records_view_after_edit (self);
 }
 
+/* Whether the cell still says what it said when a person began to type in it. */
+static gboolean
+is_original (DmRecordsView *self, DmSnapshot *snapshot, guint entry)
+{
+  g_autofree char *text = dm_record_change_dup_text (snapshot, entry, self->edited_column);
+
+  return g_str_equal (text, self->original);
+}
+
 static void
 read_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -167,6 +176,11 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
     return;
 
   snapshot = find_record (self, self->edited, &entry);
+  if (snapshot != NULL && !is_original (self, snapshot, entry))
+    {
+      fail (self, _("this was changed elsewhere meanwhile; Escape shows what it is now"));
+      return;
+    }
   if (details != NULL && snapshot != NULL)
     after = dm_record_change_apply (details->record, snapshot, entry, self->edited_column,
                                     self->draft, &error);

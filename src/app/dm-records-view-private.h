@@ -20,6 +20,7 @@ struct _DmRecordsView
   AdwStatusPage *empty;
   GtkWidget *show_all;
   GtkWidget *add_event;
+  GtkScrolledWindow *scroller;
   GtkColumnView *table;
 
   DmDocument *document;
@@ -31,6 +32,10 @@ struct _DmRecordsView
   gboolean is_stale;     /* the rows are to be asked for when they come into sight */
   gboolean is_reordered; /* the rows that were asked for are in another order */
   gboolean is_ordering;  /* the headers are being set, not pressed */
+  GtkAdjustment *across; /* its page is what there is room for */
+  guint fit;
+  gboolean is_fitting; /* the columns are given their widths, not by a person */
+  gboolean is_resized; /* she has given one hers */
 
   /* What is typed, dm-records-edit.c */
   DmRecordCell *cell; /* where, NULL while its row is out of sight */
@@ -47,6 +52,7 @@ struct _DmRecordsView
 
 /* dm-records-columns.c */
 void dm_records_view_add_columns (DmRecordsView *self);
+void dm_records_view_fit_columns (DmRecordsView *self, int width);
 void dm_records_view_show_order (DmRecordsView *self, const DmRecordsLayout *layout);
 const char *dm_records_view_column_title (DmRecordColumn column);
 

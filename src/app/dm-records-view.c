@@ -310,6 +310,7 @@ dm_records_view_dispose (GObject *object)
   DmRecordsView *self = DM_RECORDS_VIEW (object);
 
   g_clear_handle_id (&self->reopening, g_source_remove);
+  g_clear_handle_id (&self->fit, g_source_remove);
   if (self->table != NULL)
     gtk_column_view_set_model (self->table, NULL);
   g_clear_object (&self->model);
@@ -354,6 +355,7 @@ dm_records_view_class_init (DmRecordsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmRecordsView, empty);
   gtk_widget_class_bind_template_child (widget_class, DmRecordsView, show_all);
   gtk_widget_class_bind_template_child (widget_class, DmRecordsView, add_event);
+  gtk_widget_class_bind_template_child (widget_class, DmRecordsView, scroller);
   gtk_widget_class_bind_template_child (widget_class, DmRecordsView, table);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);

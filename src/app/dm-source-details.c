@@ -2,10 +2,11 @@
 #include "dm-source-details.h"
 
 #include "dm-form-field.h"
+#include "dm-inspection.h"
+#include "dm-inspector-links.h"
 #include "dm-property-row.h"
-#include "dm-source-text.h"
+#include "dm-source-reader.h"
 #include "dm-widgets.h"
-#include "dm-words.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -13,8 +14,8 @@
 /**
  * DmSourceDetails:
  *
- * One source: its citation data, its text where the dossier has it, and the events and positions
- * that rest on it.
+ * One source: its citation data, its text where the dossier has it, and the records that rest on
+ * it, with the place and the words that they cite.
  */
 struct _DmSourceDetails
 {
@@ -24,8 +25,7 @@ struct _DmSourceDetails
   GtkScrolledWindow *scroller;
   GtkLabel *title;
   GtkGrid *fields;
-  GtkWidget *text_group;
-  DmSourceText *text;
+  DmSourceReader *reader;
   GtkLabel *resting;
   GtkListBox *records;
   GtkLabel *more;
@@ -40,61 +40,15 @@ struct _DmSourceDetails
 
 G_DEFINE_FINAL_TYPE (DmSourceDetails, dm_source_details, GTK_TYPE_WIDGET)
 
-#define MAX_RECORDS 200 /* that are shown; the Records view has them all */
-
-static int
-find_source (const DmSnapshot *snapshot, gint64 id)
-{
-  for (guint i = 0; i < snapshot->n_sources; i++)
-    if (snapshot->sources[i].id == id)
-      return (int) i;
-
-  return DM_NONE;
-}
-
-static gboolean
-cites (const DmSnapshot *snapshot, guint entry, guint source)
-{
-  guint n;
-  const guint32 *sources = dm_snapshot_list (snapshot, entry, DM_LIST_SOURCES, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (sources[i] == source)
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
-add_record (DmSourceDetails *self, const DmSnapshot *snapshot, guint entry)
+show_records (DmSourceDetails *self, const DmInspection *inspection)
 {
-  g_autofree char *when = dm_words_when (snapshot, entry, DM_DATE_LONG);
-  g_autofree char *title = dm_words_title (snapshot, entry, DM_AMOUNT_LONG);
-  GtkWidget *row = dm_property_row_new (when, title, NULL);
-
-  dm_property_row_set_target (DM_PROPERTY_ROW (row), snapshot->id[entry]);
-  gtk_list_box_append (self->records, row);
-}
-
-static void
-show_records (DmSourceDetails *self, const DmSnapshot *snapshot, guint source)
-{
-  guint n = dm_snapshot_count (snapshot, DM_LIST_SOURCES, source), n_shown = 0;
+  guint n = inspection->n_dependents, n_shown = inspection->dependents->len;
   g_autofree char *resting = NULL;
   g_autofree char *more = NULL;
 
   dm_list_box_clear (self->records);
-  for (guint i = 0; i < snapshot->n_ranks && n_shown < MIN (n, MAX_RECORDS); i++)
-    {
-      guint32 entry = dm_snapshot_entry (snapshot, i);
-
-      if (cites (snapshot, entry, source))
-        {
-          add_record (self, snapshot, entry);
-          n_shown++;
-        }
-    }
-
+  dm_dependents_fill (self->records, inspection->dependents);
   resting
       = n > 0
             ? g_strdup_printf (ngettext ("%'u Record Rests on It", "%'u Records Rest on It", n), n)
@@ -184,13 +138,11 @@ show_fields (DmSourceDetails *self, const DmSourceRecord *record)
 }
 
 static void
-show_details (DmSourceDetails *self, DmDetails *details)
+show_inspection (DmSourceDetails *self, DmInspection *inspection)
 {
-  const DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
-  int source = find_source (snapshot, self->id);
-  DmSourceRecord *record = (DmSourceRecord *) details->record;
+  DmSourceRecord *record = (DmSourceRecord *) inspection->record;
 
-  if (source == DM_NONE || record->record.kind != DM_RECORD_SOURCE)
+  if (record->record.kind != DM_RECORD_SOURCE)
     {
       dm_source_details_show (self, 0);
       return;
@@ -198,10 +150,9 @@ show_details (DmSourceDetails *self, DmDetails *details)
 
   gtk_label_set_text (self->title, record->title);
   show_fields (self, record);
-  show_records (self, snapshot, (guint) source);
-  gtk_widget_set_visible (self->text_group, record->text != NULL && *record->text != '\0');
-  dm_source_text_take (self->text, record);
-  details->record = NULL;
+  show_records (self, inspection);
+  inspection->record = NULL;
+  dm_source_reader_take (self->reader, record);
   if (self->shown != self->id)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   self->shown = self->id;
@@ -209,18 +160,18 @@ show_details (DmSourceDetails *self, DmDetails *details)
 }
 
 static void
-details_cb (GObject *object, GAsyncResult *result, gpointer data)
+inspected_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DmSourceDetails) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DmDetails) details
-      = dm_document_read_details_finish (DM_DOCUMENT (object), result, &error);
+  g_autoptr (DmInspection) inspection
+      = dm_inspection_read_finish (DM_DOCUMENT (object), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->document == NULL)
     return;
 
-  if (details != NULL)
-    show_details (self, details);
+  if (inspection != NULL)
+    show_inspection (self, inspection);
   else
     {
       g_autofree char *text = g_markup_escape_text (error->message, -1);
@@ -258,7 +209,7 @@ dm_source_details_class_init (DmSourceDetailsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dm_source_details_dispose;
 
-  g_type_ensure (DM_TYPE_SOURCE_TEXT);
+  g_type_ensure (DM_TYPE_SOURCE_READER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/demarche/Demarche/dm-source-details.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -266,8 +217,7 @@ dm_source_details_class_init (DmSourceDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmSourceDetails, scroller);
   gtk_widget_class_bind_template_child (widget_class, DmSourceDetails, title);
   gtk_widget_class_bind_template_child (widget_class, DmSourceDetails, fields);
-  gtk_widget_class_bind_template_child (widget_class, DmSourceDetails, text_group);
-  gtk_widget_class_bind_template_child (widget_class, DmSourceDetails, text);
+  gtk_widget_class_bind_template_child (widget_class, DmSourceDetails, reader);
   gtk_widget_class_bind_template_child (widget_class, DmSourceDetails, resting);
   gtk_widget_class_bind_template_child (widget_class, DmSourceDetails, records);
   gtk_widget_class_bind_template_child (widget_class, DmSourceDetails, more);
@@ -294,6 +244,7 @@ dm_source_details_attach (DmSourceDetails *self, DmDocument *document, DmSession
 
   self->document = g_object_ref (document);
   self->session = g_object_ref (session);
+  dm_source_reader_attach (self->reader, document);
 }
 
 /**
@@ -315,8 +266,7 @@ dm_source_details_show (DmSourceDetails *self, gint64 id)
     }
 
   self->reading = g_cancellable_new ();
-  dm_document_read_details_async (self->document, id, self->reading, details_cb,
-                                  g_object_ref (self));
+  dm_inspection_read_async (self->document, id, self->reading, inspected_cb, g_object_ref (self));
 }
 
 /**

@@ -18,6 +18,7 @@ struct _DmSourceText
   gint64 place;           /* of rest in the text, in characters */
   guint next_page;
   guint filling;
+  gboolean editing; /* it can be typed in, once it is all there */
 };
 
 G_DEFINE_FINAL_TYPE (DmSourceText, dm_source_text, GTK_TYPE_TEXT_VIEW)
@@ -57,7 +58,7 @@ insert_until (DmSourceText *self, gint64 place)
 static void
 insert_piece (DmSourceText *self)
 {
-  const GPtrArray *pages = self->record->pages;
+  const GPtrArray *pages = self->editing ? NULL : self->record->pages;
   gint64 until = self->place + PIECE;
 
   while (pages != NULL && self->next_page < pages->len)
@@ -73,6 +74,23 @@ insert_piece (DmSourceText *self)
   insert_until (self, until);
 }
 
+/* Typing begins when all is there, and what was put in is not for the text's own undo. */
+static void
+end_filling (DmSourceText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter start;
+
+  self->filling = 0;
+  gtk_text_buffer_end_irreversible_action (buffer);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self), self->editing);
+  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self), self->editing);
+  if (!self->editing)
+    return;
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+}
+
 static gboolean
 fill_cb (gpointer data)
 {
@@ -82,8 +100,32 @@ fill_cb (gpointer data)
   if (*self->rest != '\0')
     return G_SOURCE_CONTINUE;
 
-  self->filling = 0;
+  end_filling (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+fill (DmSourceText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  if (self->filling != 0)
+    {
+      g_clear_handle_id (&self->filling, g_source_remove);
+      gtk_text_buffer_end_irreversible_action (buffer);
+    }
+  self->rest = self->record != NULL && self->record->text != NULL ? self->record->text : "";
+  self->place = 0;
+  self->next_page = 0;
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self), FALSE);
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, "", -1);
+  if (self->record != NULL)
+    insert_piece (self);
+  if (*self->rest != '\0')
+    self->filling = g_idle_add_full (FILL_PRIORITY, fill_cb, self, NULL);
+  else
+    end_filling (self);
 }
 
 static int
@@ -127,6 +169,42 @@ dm_source_text_init (DmSourceText *self)
 }
 
 /**
+ * dm_source_text_set_editing:
+ * @self: where a text is read
+ * @editing: whether a person is to type in it
+ *
+ * Shows the text without the marks of its pages, to be typed in, or again as it was.
+ */
+void
+dm_source_text_set_editing (DmSourceText *self, gboolean editing)
+{
+  if (self->editing == editing)
+    return;
+
+  self->editing = editing;
+  fill (self);
+}
+
+/**
+ * dm_source_text_dup_typed:
+ * @self: where a text is typed
+ *
+ * Returns: (transfer full) (nullable): the text as it is now; %NULL while it is not there in full
+ */
+char *
+dm_source_text_dup_typed (DmSourceText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter start, end;
+
+  if (!self->editing || self->filling != 0)
+    return NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+/**
  * dm_source_text_take:
  * @self: where a text is read
  * @record: (transfer full): a source
@@ -145,17 +223,9 @@ dm_source_text_take (DmSourceText *self, DmSourceRecord *record)
       return;
     }
 
-  g_clear_handle_id (&self->filling, g_source_remove);
   g_clear_pointer ((DmRecord **) &self->record, dm_record_free);
   self->record = record;
   if (record->pages != NULL)
     g_ptr_array_sort (record->pages, compare_pages);
-  self->rest = record->text != NULL ? record->text : "";
-  self->place = 0;
-  self->next_page = 0;
-
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), "", -1);
-  insert_piece (self);
-  if (*self->rest != '\0')
-    self->filling = g_idle_add_full (FILL_PRIORITY, fill_cb, self, NULL);
+  fill (self);
 }

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-sources-view.h"
 
-#include "dm-document-records.h"
-#include "dm-fields.h"
 #include "dm-fold.h"
 #include "dm-source-details.h"
 #include "dm-source-row.h"
+#include "dm-source-survey.h"
 #include "dm-split.h"
 #include "dm-widgets.h"
 
@@ -132,6 +131,20 @@ show_empty (DmSourcesView *self, gboolean is_narrowed)
   gtk_widget_set_visible (self->add, !is_narrowed && writable);
 }
 
+/* Whether nothing is selected, or a source that the list does not show. */
+static gboolean
+is_free (DmSourcesView *self)
+{
+  const DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
+  gint64 id = dm_session_get_selected (self->session);
+
+  for (guint i = 0; i < snapshot->n_sources; i++)
+    if (snapshot->sources[i].id == id)
+      return id != selected_id (self);
+
+  return id == 0;
+}
+
 /* What stands beside the list is what is selected in it. */
 static void
 show_page (DmSourcesView *self)
@@ -145,8 +158,8 @@ show_page (DmSourcesView *self)
     show_empty (self, has_sources);
   else if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
     select_row (self, 0);
-  /* What is marked in the list is what is selected, unless something else is elsewhere. */
-  if (has_rows && dm_session_get_selected (self->session) == 0)
+  /* What is marked in the list is what is selected, unless an event or the like is elsewhere. */
+  if (has_rows && is_free (self))
     dm_session_set_selected (self->session, selected_id (self));
   gtk_stack_set_visible_child_name (self->stack, has_rows ? "sources" : "empty");
 }
@@ -178,12 +191,10 @@ follow_selection (DmSourcesView *self)
 
 /* The object of each source stays, so that the list keeps its place and its selection. */
 static void
-take_records (DmSourcesView *self, GPtrArray *records)
+take_survey (DmSourcesView *self, const DmSourceSurvey *survey)
 {
-  const DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
   g_autoptr (GHashTable) known
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  g_autoptr (GHashTable) rows = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->items));
   guint n_same = 0;
@@ -195,19 +206,14 @@ take_records (DmSourcesView *self, GPtrArray *records)
 
       g_hash_table_insert (known, g_memdup2 (&id, sizeof id), item);
     }
-  for (guint i = 0; i < snapshot->n_sources; i++)
-    g_hash_table_insert (rows, (gpointer) &snapshot->sources[i].id, GUINT_TO_POINTER (i + 1));
-
-  for (guint i = 0; i < records->len; i++)
+  for (guint i = 0; i < survey->records->len; i++)
     {
-      const DmRecord *record = records->pdata[i];
-      guint source = GPOINTER_TO_UINT (g_hash_table_lookup (rows, &record->id));
+      const DmRecord *record = survey->records->pdata[i];
       DmSourceItem *item = g_hash_table_lookup (known, &record->id);
 
       item = item != NULL ? g_object_ref (item) : dm_source_item_new (record->id);
       dm_source_item_update (item, (const DmSourceRecord *) record,
-                             source > 0 ? dm_snapshot_count (snapshot, DM_LIST_SOURCES, source - 1)
-                                        : 0);
+                             g_array_index (survey->counts, guint, i));
       g_ptr_array_add (items, item);
     }
 
@@ -230,14 +236,14 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DmSourcesView) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records
-      = dm_document_read_records_finish (DM_DOCUMENT (object), result, &error);
+  g_autoptr (DmSourceSurvey) survey
+      = dm_source_survey_read_finish (DM_DOCUMENT (object), result, &error);
   gint64 before;
   guint row;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->document == NULL)
     return;
-  if (records == NULL)
+  if (survey == NULL)
     {
       g_autofree char *text = g_markup_escape_text (error->message, -1);
 
@@ -249,7 +255,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
   before = selected_id (self);
   row = gtk_single_selection_get_selected (self->selection);
   self->setting = TRUE;
-  take_records (self, records);
+  take_survey (self, survey);
   self->setting = FALSE;
   self->is_read = TRUE;
   if (before != 0)
@@ -270,8 +276,7 @@ refresh (DmSourcesView *self)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
-  dm_document_read_records_async (self->document, DM_REFS (DM_RECORD_SOURCE), self->reading,
-                                  read_cb, g_object_ref (self));
+  dm_source_survey_read_async (self->document, self->reading, read_cb, g_object_ref (self));
 }
 
 static gboolean

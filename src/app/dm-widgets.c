@@ -112,3 +112,20 @@ dm_widget_leave (GtkWidget *widget, gboolean forward)
         return TRUE;
   return FALSE;
 }
+
+/**
+ * dm_widget_char_width:
+ * @widget: a widget
+ *
+ * Returns: how wide a character is on average in its font, px
+ */
+double
+dm_widget_char_width (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  double width = (double) pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+  return width;
+}

@@ -11,6 +11,7 @@ void dm_list_box_clear (GtkListBox *list);
 gboolean dm_list_box_has_rows (GtkListBox *list);
 void dm_drop_down_take_mnemonic (GtkDropDown *choices);
 void dm_column_view_scroll_to (GtkColumnView *table, guint row);
+double dm_widget_char_width (GtkWidget *widget);
 gboolean dm_widget_leave (GtkWidget *widget, gboolean forward);
 
 G_END_DECLS

@@ -242,6 +242,23 @@ test_date (Situation *self, gconstpointer data)
   g_assert_cmpint (dm_session_get_selected (self->sample.session), ==, id);
 }
 
+/* In a narrow view no column is cut: those that say least are left out. */
+static void
+test_columns (Situation *self, gconstpointer data)
+{
+  GtkWidget *table = find_widget (self->window, GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (table, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
+
+  g_assert_nonnull (find_label (self->window, "Sources"));
+  gtk_widget_set_margin_end (GTK_WIDGET (self->view), 540);
+  wait_ms (300);
+  g_assert_nonnull (find_label (self->window, "Parties"));
+  g_assert_null (find_label (self->window, "Sources"));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (across), <=,
+                     gtk_adjustment_get_page_size (across) + 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -255,5 +272,6 @@ main (int argc, char **argv)
   ADD ("/records-view/edit", test_edit);
   ADD ("/records-view/wrong", test_wrong);
   ADD ("/records-view/date", test_date);
+  ADD ("/records-view/columns", test_columns);
   return g_test_run ();
 }
