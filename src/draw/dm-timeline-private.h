@@ -154,6 +154,9 @@ void dm_timeline_draw_rules (const DmTimeline *timeline, double label_top, doubl
 /* dm-timeline-lanes.c */
 GArray *dm_timeline_lay_out_lanes (DmTimeline *timeline, double height, double *natural);
 
+/* dm-timeline-summary.c */
+void dm_timeline_summarize (const DmTimeline *timeline, const char *left_out);
+
 /* dm-timeline-place.c */
 void dm_timeline_set_places (const DmTimeline *timeline, const GArray *layouts);
 

@@ -20,7 +20,6 @@
 #define MAX_GUTTER_SHARE 0.2
 #define MAX_MEASURED_NAMES 100
 #define MAX_TOLD_NAMES 3
-#define MAX_NAMED_LANES 8
 
 static DmInk *
 make_side_inks (const DmSnapshot *snapshot)
@@ -149,66 +148,6 @@ tell_left_out (const DmTimeline *timeline)
 
   g_ptr_array_add (told, NULL);
   return g_strjoinv (". ", (char **) told->pdata);
-}
-
-/* The days between which there is something to see; %NULL where there is nothing. */
-static char *
-tell_span (const DmTimeline *timeline)
-{
-  const DmLanes *lanes = timeline->params->lanes;
-  gint64 first = MAX (lanes->first, (gint64) floor (timeline->params->from));
-  gint64 last = MIN (lanes->last, (gint64) ceil (timeline->params->to) - 1);
-  g_autofree char *from = NULL, *to = NULL;
-
-  if (lanes->first > lanes->last || first > last)
-    return NULL;
-
-  from = dm_day_to_words (first, DM_DATE_LONG);
-  if (first == last)
-    return g_steal_pointer (&from);
-  to = dm_day_to_words (last, DM_DATE_LONG);
-
-  /* Translators: two days */
-  return g_strdup_printf (_("%s to %s"), from, to);
-}
-
-static void
-summarize (const DmTimeline *timeline, const char *left_out)
-{
-  const DmLanes *lanes = timeline->params->lanes;
-  gint64 first = (gint64) floor (timeline->params->from);
-  gint64 last = (gint64) ceil (timeline->params->to) - 1;
-  g_autoptr (GString) summary = g_string_new (NULL);
-  g_autoptr (GString) by_lane = g_string_new (NULL);
-  g_autofree char *span = tell_span (timeline);
-  guint n = 0;
-
-  for (guint i = 0; i < lanes->n_lanes; i++)
-    {
-      guint here = dm_interval_index_count (lanes->lanes[i].index, first, last);
-      g_autofree char *name = NULL;
-
-      n += here;
-      if (here == 0 || i > MAX_NAMED_LANES)
-        continue;
-      name = dm_text_sanitize (dm_lanes_get_name (lanes, i), 60);
-      if (i == MAX_NAMED_LANES)
-        g_string_append (by_lane, ", …");
-      else
-        g_string_append_printf (by_lane, "%s%s %u", by_lane->len > 0 ? ", " : "", name, here);
-    }
-
-  g_string_append_printf (
-      summary,
-      ngettext ("Timeline of %u event or position", "Timeline of %u events and positions", n), n);
-  if (span != NULL)
-    g_string_append_printf (summary, ", %s", span);
-  if (by_lane->len > 0)
-    g_string_append_printf (summary, ": %s", by_lane->str);
-  g_string_append_c (summary, '.');
-  if (left_out != NULL)
-    g_string_append_printf (summary, " %s.", left_out);
-  dm_scene_set_summary (timeline->scene, summary->str);
 }
 
 static char *
@@ -407,7 +346,7 @@ draw (DmTimeline *timeline)
   dm_timeline_set_places (timeline, layouts);
   dm_scene_set_natural_height (timeline->scene,
                                params->height + MAX (0, natural - timeline->plot.height));
-  summarize (timeline, left_out);
+  dm_timeline_summarize (timeline, left_out);
 }
 
 /**
