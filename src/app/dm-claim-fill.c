@@ -317,7 +317,7 @@ dm_claim_fill (DmClaimCell *cell, DmClaimRow *row, DmClaimColumn column)
  *
  * Writes what the party holds on the issue, and since when.
  *
- * Returns: the id of that position, 0 where it holds nothing
+ * Returns: the id of that position; 0 where it holds nothing, and nothing was written
  */
 gint64
 dm_claim_fill_held (DmClaimCell *cell, DmClaimRow *row, gint64 party)
@@ -349,8 +349,6 @@ dm_claim_fill_held (DmClaimCell *cell, DmClaimRow *row, gint64 party)
       tell (&at, dm_snapshot_text (snapshot, snapshot->issues[claim->issue].name), full, full);
       return snapshot->id[entry];
     }
-  dm_claim_cell_set (cell, NULL, NULL);
-  dm_claim_cell_tell (cell, "", NULL);
   return 0;
 }
 

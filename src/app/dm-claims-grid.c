@@ -69,13 +69,13 @@ fill_item (GtkListItem *item, DmClaimRow *row)
   GtkWidget *button = gtk_list_item_get_child (item);
   GtkWidget *cell = gtk_button_get_child (GTK_BUTTON (button));
   gint64 record = dm_claim_fill_held (DM_CLAIM_CELL (cell), row, get_number (item, "party"));
-  const char *label = gtk_widget_get_tooltip_text (cell);
 
   set_number (button, "record", record);
-  gtk_widget_set_sensitive (button, record != 0);
-  gtk_widget_set_opacity (button, record != 0 ? 1 : 0);
+  gtk_widget_set_visible (button, record != 0);
+  if (record == 0)
+    return;
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label != NULL ? label : _("Nothing"), -1);
+                                  gtk_widget_get_tooltip_text (cell), -1);
   mark_selected (g_object_get_data (G_OBJECT (item), "grid"), button);
 }
 
@@ -205,7 +205,9 @@ key_cb (GtkEventControllerKey *controller,
     return dm_widget_leave (GTK_WIDGET (self->list), !(state & GDK_SHIFT_MASK));
   if (row == NULL || (key != GDK_KEY_Left && key != GDK_KEY_Right))
     return FALSE;
-  return gtk_widget_child_focus (row, key == GDK_KEY_Left ? GTK_DIR_LEFT : GTK_DIR_RIGHT);
+  /* Beyond the last cell there is nowhere to go; the list would go back to the row. */
+  gtk_widget_child_focus (row, key == GDK_KEY_Left ? GTK_DIR_LEFT : GTK_DIR_RIGHT);
+  return TRUE;
 }
 
 static gboolean
@@ -289,17 +291,6 @@ dm_claims_grid_init (DmClaimsGrid *self)
 }
 
 /**
- * dm_claims_grid_set_model:
- * @self: a grid
- * @model: (nullable): tree rows of #DmClaimRow
- */
-void
-dm_claims_grid_set_model (DmClaimsGrid *self, GtkSelectionModel *model)
-{
-  gtk_column_view_set_model (self->list, model);
-}
-
-/**
  * dm_claims_grid_set_register:
  * @self: a grid
  * @claims: what its rows tell of
@@ -347,7 +338,7 @@ dm_claims_grid_set_selected (DmClaimsGrid *self, gint64 id)
  * dm_claims_grid_get_list:
  * @self: a grid
  *
- * Returns: (transfer none): its list
+ * Returns: (transfer none): its list, for a model of tree rows of #DmClaimRow
  */
 GtkColumnView *
 dm_claims_grid_get_list (DmClaimsGrid *self)

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define DM_TYPE_CLAIMS_GRID (dm_claims_grid_get_type ())
 G_DECLARE_FINAL_TYPE (DmClaimsGrid, dm_claims_grid, DM, CLAIMS_GRID, GtkWidget)
 
-void dm_claims_grid_set_model (DmClaimsGrid *self, GtkSelectionModel *model);
 void dm_claims_grid_set_register (DmClaimsGrid *self, DmRegister *claims);
 gboolean dm_claims_grid_set_selected (DmClaimsGrid *self, gint64 id);
 GtkColumnView *dm_claims_grid_get_list (DmClaimsGrid *self);

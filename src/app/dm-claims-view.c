@@ -39,8 +39,9 @@ struct _DmClaimsView
   DmClaimsModel *model;
   GtkAdjustment *across; /* its page is what there is room for */
   GCancellable *making;
-  gboolean stale;   /* what it shows is not what there is; it is not looked at */
-  gboolean setting; /* what changes is not changed by a person */
+  DmClaimsLayout layout; /* of what is shown, or being made */
+  gboolean stale;        /* what it shows is not what there is; it is not looked at */
+  gboolean setting;      /* what changes is not changed by a person */
   guint fit;
 };
 
@@ -156,6 +157,20 @@ find_page (const DmRegister *claims, const DmClaimsLayout *layout)
   return layout->as_grid ? "grid" : "register";
 }
 
+/* Rows that are not looked at need not be kept. */
+static void
+bind_list (DmClaimsView *self, gboolean as_grid)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (dm_claims_model_get_selection (self->model));
+  GtkColumnView *grid = dm_claims_grid_get_list (self->grid);
+  GtkColumnView *shown = as_grid ? grid : self->list, *other = as_grid ? self->list : grid;
+
+  if (gtk_column_view_get_model (other) != NULL)
+    gtk_column_view_set_model (other, NULL);
+  if (gtk_column_view_get_model (shown) == NULL)
+    gtk_column_view_set_model (shown, model);
+}
+
 static void
 show_page (DmClaimsView *self, const DmRegister *claims)
 {
@@ -169,9 +184,7 @@ show_page (DmClaimsView *self, const DmRegister *claims)
   gtk_stack_set_visible_child_name (self->stack, find_page (claims, &layout));
   gtk_toggle_button_set_active (self->grid_button, layout.as_grid);
   gtk_widget_set_visible (GTK_WIDGET (self->sort_button), !layout.as_grid);
-  dm_claims_grid_set_model (
-      self->grid,
-      layout.as_grid ? GTK_SELECTION_MODEL (dm_claims_model_get_selection (self->model)) : NULL);
+  bind_list (self, layout.as_grid);
 }
 
 static void
@@ -193,17 +206,37 @@ show_register (gpointer owner, DmRegister *claims)
 static void
 refresh (DmClaimsView *self)
 {
-  DmClaimsLayout layout;
-
   if (self->document == NULL)
     return;
   self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
   if (self->stale)
     return;
 
+  dm_session_get_claims_layout (self->session, &self->layout);
+  dm_register_work_start (G_OBJECT (self), self->document, self->session, &self->layout,
+                          &self->making, show_register);
+}
+
+/* A register that is only laid out otherwise need not be made anew. */
+static void
+layout_changed_cb (DmClaimsView *self)
+{
+  const DmRegister *claims = dm_claims_model_get_register (self->model);
+  DmClaimsLayout layout;
+
   dm_session_get_claims_layout (self->session, &layout);
-  dm_register_work_start (G_OBJECT (self), self->document, self->session, &layout, &self->making,
-                          show_register);
+  if (claims == NULL || self->stale || layout.as_of != self->layout.as_of
+      || layout.only.state != self->layout.only.state
+      || layout.only.party != self->layout.only.party)
+    {
+      refresh (self);
+      return;
+    }
+  self->layout = layout;
+  self->setting = TRUE;
+  show_page (self, claims);
+  self->setting = FALSE;
+  show_selection (self);
 }
 
 static void
@@ -354,7 +387,7 @@ dm_claims_view_dispose (GObject *object)
   if (self->list != NULL)
     gtk_column_view_set_model (self->list, NULL);
   if (self->grid != NULL)
-    dm_claims_grid_set_model (self->grid, NULL);
+    gtk_column_view_set_model (dm_claims_grid_get_list (self->grid), NULL);
   g_clear_object (&self->model);
   g_clear_object (&self->document);
   g_clear_object (&self->session);
@@ -435,7 +468,7 @@ dm_claims_view_attach (DmClaimsView *self, DmDocument *document, DmSession *sess
   g_signal_connect_object (document, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "filter-changed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "claims-changed", G_CALLBACK (refresh), self,
+  g_signal_connect_object (session, "claims-changed", G_CALLBACK (layout_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (show_selection), self,
                            G_CONNECT_SWAPPED);
