@@ -26,7 +26,7 @@ import traceback
 SKIPPED = 77
 PATIENCE = 40.0
 REST = 0.5  # longer than anything in the window moves by itself
-BORDER = 5  # px around a window without a compositor, which extents leave out
+BORDER = 5  # px around a window without a compositor
 SOURCE = pathlib.Path(os.environ.get('DEMARCHE_SOURCE_ROOT',
                                      pathlib.Path(__file__).resolve().parents[2]))
 BUILD = pathlib.Path(os.environ.get('DEMARCHE_BUILD_ROOT', SOURCE / 'build/dev'))
@@ -161,11 +161,18 @@ class Program:
 
         return wait(active, f'“{title}” to have the keyboard')
 
+    def origin(self, title=SAMPLE_TITLE):
+        """Where on the display the extents in that window are counted from."""
+        x, y = self.place(title)
+        # GTK 4.8 counts from what the border encloses; 4.18 tells of another place.
+        left, top, _, _ = self.window(title).extents()
+        return x + BORDER - left, y + BORDER - top
+
     def middle(self, node, title=SAMPLE_TITLE):
         """Where the middle of a widget of that window is on the display."""
-        x, y = self.place(title)
+        x, y = self.origin(title)
         left, top, width, height = node.extents()
-        return x + BORDER + left + width // 2, y + BORDER + top + height // 2
+        return x + left + width // 2, y + top + height // 2
 
     def marks(self, chart='Timeline', within=None):
         """What a chart shows, by name."""
@@ -177,6 +184,20 @@ class Program:
         return self.wait(lambda: next((node for key, node in self.marks(chart).items()
                                        if key.startswith(name)), None), f'a mark “{name}”')
 
+    def pick(self, number):
+        """Takes the item of that number, from 0, of the open list that has the keyboard."""
+        def place():
+            # Last comes the innermost: a form is a list too.
+            for items in reversed(self.bus.tree().all('list', None)):
+                for index, item in enumerate(items.all('list item')):
+                    if item.has('focused'):
+                        return f'item {index}'
+
+        # One key at a time: the list of GTK 4.18 passes over some of those that come too soon.
+        while (now := self.settled(place, 'an item')) != f'item {number}':
+            self.keys('Down' if int(now.split()[1]) < number else 'Up')
+        self.keys('Return')
+
     def choose(self, combo, number, within=None):
         """Chooses the item of that number, from 0, in a drop-down."""
         box = self.find('combo box', combo, within)
@@ -184,7 +205,7 @@ class Program:
         box.find('button').press()
         self.wait(lambda: len(self.bus.tree().all('list', None)) > len(before),
                   'the list of the drop-down')
-        self.keys('Home', *['Down'] * number, 'Return')
+        self.pick(number)
         # Until it has closed, it takes all keys.
         self.wait(lambda: len(self.bus.tree().all('list', None)) <= len(before),
                   'the list to close')

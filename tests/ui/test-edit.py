@@ -46,7 +46,7 @@ def drag(desk, program, path):
     left, _, _, _ = mark.extents()
     x, y = program.middle(mark)
     # The mark itself is at the beginning; its label follows.
-    x = program.place(driver.SAMPLE_TITLE)[0] + driver.BORDER + left + 7
+    x = program.origin()[0] + left + 7
     desk.drag(x, y, x + 60)
     program.text('“Kubota.*” changed')
     program.find('button', re.compile('Undo Move “Kubota.*” to .* 195[4-8]'))
@@ -67,9 +67,9 @@ def add_by_pointing(desk, program, path):
     x, y = program.middle(program.mark('Event, Kubota'))
     taken = [node.extents() for node in program.marks().values()]
     # A place near it where nothing is.
-    shift = program.place(driver.SAMPLE_TITLE)
+    shift = program.origin()
     for empty in range(y + 12, y + 80, 4):
-        inside = (x - shift[0] - driver.BORDER, empty - shift[1] - driver.BORDER)
+        inside = (x - shift[0], empty - shift[1])
         if not any(l - 8 <= inside[0] <= l + w + 8 and t - 8 <= inside[1] <= t + h + 8
                    for l, t, w, h in taken):
             break

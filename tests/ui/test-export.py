@@ -9,18 +9,20 @@ import driver
 
 DIALOG = 'Export Chart'
 CHOOSER = 'Export to a File'
+# GTK 4.18 gives a button the name that is to be read on it.
+BUTTON = re.compile('Export to a file.*|Export…')
 
 
 def export(desk, program, name):
     """Exports from the dialog that is open, by keyboard; returns what the file holds."""
     path = desk.home / name
-    program.press('button', 'Export to a file')
+    program.press('button', BUTTON)
     program.place(CHOOSER)
     program.keys('ctrl+a')
     driver.xdotool('type', str(path))
     program.keys('Return')
     program.wait(path.exists, f'{name} to be written')
-    program.gone('button', 'Export to a file')
+    program.gone('button', BUTTON)
     program.text(f'“{name}” exported')
     return path.read_bytes()
 
@@ -28,7 +30,7 @@ def export(desk, program, name):
 def open_dialog(program):
     program.keys('ctrl+e')
     program.window(DIALOG)
-    program.wait(lambda: program.find('button', 'Export to a file').has('sensitive'),
+    program.wait(lambda: program.find('button', BUTTON).has('sensitive'),
                  'a picture that can be exported')
 
 
@@ -73,7 +75,7 @@ def situation(desk):
 
     # A folder that cannot be written to: told in words, and nothing is there.
     open_dialog(program)
-    program.press('button', 'Export to a file')
+    program.press('button', BUTTON)
     program.place(CHOOSER)
     program.keys('ctrl+a')
     driver.xdotool('type', '/proc/x.png')
@@ -83,7 +85,7 @@ def situation(desk):
     program.keys('Escape')
     program.gone('window', 'The Picture Was Not Exported')
     program.keys('Escape')
-    program.gone('button', 'Export to a file')
+    program.gone('button', BUTTON)
 
     # Nothing is left beside the pictures.
     left = sorted(path.name for path in desk.home.iterdir() if path.name.startswith('.')

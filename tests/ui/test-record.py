@@ -73,7 +73,7 @@ def add_position(desk, program, path):
     lists = len(program.bus.tree().all('list', None))
     program.keys('space')
     program.wait(lambda: len(program.bus.tree().all('list', None)) > lists, 'the acts')
-    program.keys('Home', 'Down', 'Down', 'Return')
+    program.pick(2)
     program.wait(lambda: len(program.bus.tree().all('list', None)) <= lists, 'the acts to close')
     program.keys('alt+v')
     write(program, '$350-450 million')
