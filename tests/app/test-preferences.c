@@ -87,18 +87,6 @@ test_open_dossier_follows (void)
   sample_close (&sample);
 }
 
-static gboolean
-holds (const char *data, gsize length, const char *words)
-{
-  const gsize n = strlen (words);
-
-  for (gsize i = 0; i + n <= length; i++)
-    if (memcmp (data + i, words, n) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* A page on paper has the chart on it, as text that can be selected. */
 static void
 test_print (void)
@@ -107,10 +95,10 @@ test_print (void)
   GSettings *settings = g_settings_new ("org.demarche.Demarche");
   g_autofree char *folder = g_dir_make_tmp ("test-print-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "page.pdf", NULL);
-  g_autofree char *contents = NULL;
+  const char *argv[] = { "pdfinfo", path, NULL };
+  g_autofree char *about = NULL;
   GtkPrintOperation *print;
   DmPicture *picture;
-  gsize length;
 
   sample_open (&sample, "korea-japan-1951-1965");
   picture = dm_picture_new (sample.document, sample.session, settings, DM_CHART_TIMELINE);
@@ -121,10 +109,12 @@ test_print (void)
                    ==, GTK_PRINT_OPERATION_RESULT_APPLY);
   g_assert_finalize_object (print);
 
-  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
-  g_assert_true (g_str_has_prefix (contents, "%PDF-"));
-  /* On its side. */
-  g_assert_true (holds (contents, length, "/MediaBox [ 0 0 841."));
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &about, NULL,
+                     NULL, NULL))
+    g_test_skip ("pdfinfo is not installed");
+  else /* On its side. */
+    g_assert_nonnull (strstr (about, " 841."));
   g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
   sample_close (&sample);
