@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-timeline-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* A tile is so many columns, and a mark so many of them. */
@@ -9,6 +10,8 @@
 
 /* A column that stands for anything is never lower than this, px at scale 1. */
 #define MIN_HEIGHT 1.5
+
+#define DAYS_IN_YEAR 365.2425
 
 /* Columns of the tiles in view, counted by where entries begin. */
 typedef struct
@@ -62,7 +65,8 @@ round_up (double value)
   return value <= 5 * power ? 5 * power : 10 * power;
 }
 
-static void
+/* Returns: the highest count that is drawn, which a tile may have beyond the plot. */
+static guint
 add_marks (const DmLaneLayout *self,
            const DmTimeline *timeline,
            double left,
@@ -73,6 +77,7 @@ add_marks (const DmLaneLayout *self,
 {
   const double width = DM_TIMELINE_TILE * timeline->scale / COLUMNS;
   const double plot_left = timeline->plot.x, plot_right = plot_left + timeline->plot.width;
+  guint highest_of_all = 0;
 
   for (guint i = 0; i < COLUMNS; i += MARK_COLUMNS)
     {
@@ -98,6 +103,7 @@ add_marks (const DmLaneLayout *self,
       if (mark.count == 0)
         continue;
 
+      highest_of_all = MAX (highest_of_all, highest);
       mark.entry = dm_interval_index_get_entry (self->lane->index, mark.first);
       mark.x0 = MAX (mark.x0, plot_left);
       mark.x1 = MIN (mark.x1, plot_right);
@@ -106,6 +112,8 @@ add_marks (const DmLaneLayout *self,
       mark.anchor = (DmPoint){ (mark.x0 + mark.x1) / 2, mark.box.y };
       dm_scene_add_mark (timeline->scene, &mark);
     }
+
+  return highest_of_all;
 }
 
 static void
@@ -159,15 +167,17 @@ draw_tile (const DmLaneLayout *self,
  *
  * Draws heights where too much begins to show it one by one: each column as high as what begins
  * within it, exactly counted.
+ *
+ * Returns: the count of the highest column in view; 0 where all is shown one by one
  */
-void
+guint
 dm_lane_layout_draw_density (const DmLaneLayout *self, const DmTimeline *timeline)
 {
   const double tile = DM_TIMELINE_TILE * timeline->scale;
   const double from = timeline->params->from * timeline->ppd;
   const double bottom = self->y + self->height - self->padding;
   const double height = self->shown * timeline->row;
-  guint highest = 0;
+  guint highest = 0, seen = 0;
   double full;
   Column columns[COLUMNS];
 
@@ -177,7 +187,7 @@ dm_lane_layout_draw_density (const DmLaneLayout *self, const DmTimeline *timelin
       for (double left = floor (from / tile) * tile; left < from + timeline->plot.width;
            left += tile)
         {
-          guint here;
+          guint here, drawn;
 
           if (!dm_lane_layout_tile_is_dense (self, timeline, left + tile / 2))
             continue;
@@ -186,7 +196,39 @@ dm_lane_layout_draw_density (const DmLaneLayout *self, const DmTimeline *timelin
           if (pass == 0)
             continue;
           draw_tile (self, timeline, left, columns, bottom, height, full);
-          add_marks (self, timeline, left, columns, bottom, height, full);
+          drawn = add_marks (self, timeline, left, columns, bottom, height, full);
+          seen = MAX (seen, drawn);
         }
     }
+
+  return seen;
+}
+
+/**
+ * dm_timeline_tell_density:
+ * @timeline: a timeline
+ * @highest: the count of a column of heights
+ *
+ * Tells how many the highest column stands for, and of how much time: what a reader needs to take
+ * a number from a height.
+ *
+ * Returns: (transfer full): such as "up to 48 in 9 days"
+ */
+char *
+dm_timeline_tell_density (const DmTimeline *timeline, guint highest)
+{
+  double days = DM_TIMELINE_TILE * timeline->scale / COLUMNS / timeline->ppd;
+
+  if (days < 1.5)
+    /* Translators: the most records that begin on one day */
+    return g_strdup_printf (_("up to %u a day"), highest);
+  if (days < 60)
+    /* Translators: the most records that begin within so many days */
+    return g_strdup_printf (_("up to %u in %.0f days"), highest, days);
+  if (days < 2 * DAYS_IN_YEAR)
+    /* Translators: the most records that begin within so many months */
+    return g_strdup_printf (_("up to %u in %.0f months"), highest, days * 12 / DAYS_IN_YEAR);
+
+  /* Translators: the most records that begin within so many years */
+  return g_strdup_printf (_("up to %u in %.0f years"), highest, days / DAYS_IN_YEAR);
 }

@@ -140,7 +140,8 @@ gboolean
 dm_lane_layout_tile_is_dense (const DmLaneLayout *self, const DmTimeline *timeline, double px);
 
 /* dm-timeline-density.c */
-void dm_lane_layout_draw_density (const DmLaneLayout *self, const DmTimeline *timeline);
+guint dm_lane_layout_draw_density (const DmLaneLayout *self, const DmTimeline *timeline);
+char *dm_timeline_tell_density (const DmTimeline *timeline, guint highest);
 
 /* dm-timeline-marks.c */
 void dm_lane_layout_draw_marks (const DmLaneLayout *self, const DmTimeline *timeline);

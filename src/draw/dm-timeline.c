@@ -15,11 +15,14 @@
 #define SWATCH_GAP 7.0
 #define MIN_GUTTER 64.0
 #define GUTTER_GAP 14.0
+#define NAME_LINE 15.0
+#define HEIGHTS_LINE 13.0
 
 /* The names of lanes take no more of the width than this. */
 #define MAX_GUTTER_SHARE 0.2
 #define MAX_MEASURED_NAMES 100
 #define MAX_TOLD_NAMES 3
+#define MAX_HEIGHTS_LINES 2
 
 static DmInk *
 make_side_inks (const DmSnapshot *snapshot)
@@ -181,7 +184,8 @@ measure_gutter (const DmTimeline *timeline, double width)
   return MIN (widest + (SWATCH + SWATCH_GAP + GUTTER_GAP) * s, width * MAX_GUTTER_SHARE);
 }
 
-static void
+/* Returns: the lines that it takes. */
+static guint
 draw_lane_name (const DmTimeline *timeline, const DmLaneLayout *lane, double left)
 {
   const double s = timeline->scale;
@@ -195,14 +199,46 @@ draw_lane_name (const DmTimeline *timeline, const DmLaneLayout *lane, double lef
 
   if (y - timeline->row / 2 < timeline->plot.y - 1
       || y + timeline->row / 2 > timeline->plot.y + timeline->plot.height + 1)
-    return;
+    return 0;
 
   dm_scene_fill_rect (timeline->scene, &swatch, 2.5 * s, lane->ink, 1);
   lines = dm_typesetter_wrap (timeline->typesetter, lane->name, style.size, style.weight, room,
                               lane->shown > 1 ? 2 : 1);
   for (guint i = 0; i < lines->len; i++)
-    dm_scene_text (timeline->scene, x, y + 0.36 * style.size + i * 15 * s,
+    dm_scene_text (timeline->scene, x, y + 0.36 * style.size + i * NAME_LINE * s,
                    g_ptr_array_index (lines, i), &style);
+
+  return lines->len;
+}
+
+/* Says below the name of a lane what its heights stand for; nothing where there is no room for
+ * all of it. */
+static void
+draw_lane_heights (const DmTimeline *timeline,
+                   const DmLaneLayout *lane,
+                   double left,
+                   guint n_lines,
+                   guint highest)
+{
+  const double s = timeline->scale;
+  const double x = left + (SWATCH + SWATCH_GAP) * s;
+  const double room = timeline->plot.x - GUTTER_GAP / 2 * s - x;
+  const double bottom = MIN (lane->y + lane->height, timeline->plot.y + timeline->plot.height);
+  const DmTextStyle style
+      = { DM_SIZE_HELP * s, DM_WEIGHT_NORMAL, DM_INK_HELP, DM_ANCHOR_START, room };
+  double y = dm_lane_layout_row_y (lane, timeline, 0) + 0.36 * DM_SIZE_LABEL * s
+             + n_lines * NAME_LINE * s;
+  g_autofree char *text = dm_timeline_tell_density (timeline, highest);
+  g_autoptr (GPtrArray) lines = dm_typesetter_wrap (timeline->typesetter, text, style.size,
+                                                    style.weight, room, MAX_HEIGHTS_LINES);
+
+  if (lines->len == 0 || g_str_has_suffix (g_ptr_array_index (lines, lines->len - 1), "…")
+      || y + ((lines->len - 1) * HEIGHTS_LINE + 4) * s > bottom)
+    return;
+
+  for (guint i = 0; i < lines->len; i++)
+    dm_scene_text (timeline->scene, x, y + i * HEIGHTS_LINE * s, g_ptr_array_index (lines, i),
+                   &style);
 }
 
 static void
@@ -218,21 +254,24 @@ draw_lanes (DmTimeline *timeline, GArray *layouts, double left)
     {
       DmLaneLayout *lane = &lanes[i];
       g_autofree char *name = NULL, *clean = NULL;
+      guint n_lines, highest;
 
       if (lane->y + lane->height <= plot->y || lane->y >= plot->y + plot->height)
         continue;
       clean = dm_text_sanitize (lane->name, 60);
       name = g_strdup_printf ("lane %s", clean);
       dm_scene_begin_group (timeline->scene, name);
-      draw_lane_name (timeline, lane, left);
+      n_lines = draw_lane_name (timeline, lane, left);
       if (lane->y > plot->y + 1)
         dm_scene_line (timeline->scene, left, lane->y, plot->x + plot->width, lane->y, &line);
       if (lane->taken == NULL)
         dm_lane_layout_pack (lane, timeline);
       dm_scene_push_clip (timeline->scene, &clip);
-      dm_lane_layout_draw_density (lane, timeline);
+      highest = dm_lane_layout_draw_density (lane, timeline);
       dm_lane_layout_draw_marks (lane, timeline);
       dm_scene_pop_clip (timeline->scene);
+      if (n_lines > 0 && highest > 0)
+        draw_lane_heights (timeline, lane, left, n_lines, highest);
       dm_scene_end_group (timeline->scene);
     }
 }

@@ -219,6 +219,33 @@ test_bounded (void)
   g_assert_cmpuint (n_prims[1], <, 2 * n_prims[0]);
 }
 
+/* What the heights of a lane stand for can be read from it: the most that begin on one day. */
+static void
+test_heights (void)
+{
+  g_autoptr (DmSnapshot) snapshot = dm_test_random_snapshot (60000, 1, 8);
+  const gint64 first = dm_day_from_ymd (1962, 3, 1), last = first + 40;
+  g_autoptr (DmScene) scene
+      = dm_test_timeline (snapshot, typesetter, 1200, 700, (double) first, (double) last, FALSE);
+  g_autoptr (DmLanes) lanes = dm_lanes_new (snapshot, NULL, DM_LANES_PARTY);
+  g_autofree char *text = dm_scene_to_text (scene), *told = NULL;
+  guint highest = 0;
+
+  for (guint i = 0; i < lanes->n_lanes; i++)
+    for (gint64 day = first; day < last; day++)
+      {
+        guint from = dm_interval_index_find_start (lanes->lanes[i].index, day);
+        guint to = dm_interval_index_find_start (lanes->lanes[i].index, day + 1);
+
+        highest = MAX (highest, to - from);
+      }
+  g_assert_cmpuint (highest, >, 1);
+  told = g_strdup_printf ("up to %u", highest);
+  g_test_message ("%s", told);
+  g_assert_nonnull (strstr (text, told));
+  check_texts (scene);
+}
+
 static void
 test_many_parties (void)
 {
@@ -445,6 +472,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/timeline/crowded", test_crowded);
   g_test_add_func ("/timeline/stable-rows", test_stable_rows);
   g_test_add_func ("/timeline/bounded", test_bounded);
+  g_test_add_func ("/timeline/heights", test_heights);
   g_test_add_func ("/timeline/many-parties", test_many_parties);
   g_test_add_func ("/timeline/backdrops", test_backdrops);
   g_test_add_func ("/timeline/left-out", test_left_out);
