@@ -12,6 +12,7 @@ struct _DmRecordsView
 {
   GtkWidget parent_instance;
 
+  GtkWidget *bar;
   GtkSearchEntry *search;
   GtkToggleButton *within_span;
   GtkMenuButton *order;

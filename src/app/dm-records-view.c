@@ -115,6 +115,7 @@ arranged_cb (DmRecordsView *self)
   gboolean nothing = g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0;
 
   gtk_stack_set_visible_child_name (self->stack, nothing ? "empty" : "table");
+  gtk_widget_set_visible (self->bar, dm_document_get_snapshot (self->document)->n_ranks > 0);
   if (nothing)
     show_empty (self);
   follow_selection (self);
@@ -347,6 +348,7 @@ dm_records_view_class_init (DmRecordsViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/demarche/Demarche/dm-records-view.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, DmRecordsView, bar);
   gtk_widget_class_bind_template_child (widget_class, DmRecordsView, search);
   gtk_widget_class_bind_template_child (widget_class, DmRecordsView, within_span);
   gtk_widget_class_bind_template_child (widget_class, DmRecordsView, order);

@@ -23,6 +23,8 @@ struct _DmSession
   DmScale scale;
   DmUnlike unlike;
   DmRecordsLayout records;
+  int sources_order;
+  char *sources_words; /* (nullable) */
   DmClaimsLayout claims;
 };
 
@@ -52,6 +54,7 @@ dm_session_finalize (GObject *object)
   DmSession *self = DM_SESSION (object);
 
   g_clear_pointer (&self->filter, dm_filter_free);
+  g_clear_pointer (&self->sources_words, g_free);
   g_clear_pointer (&self->selection, g_array_unref);
 
   G_OBJECT_CLASS (dm_session_parent_class)->finalize (object);
@@ -412,4 +415,46 @@ dm_session_set_claims_layout (DmSession *self, const DmClaimsLayout *layout)
 
   self->claims = *layout;
   g_signal_emit (self, signals[CLAIMS_CHANGED], 0);
+}
+
+/**
+ * dm_session_get_sources_words:
+ * @self: a session
+ *
+ * Returns: (transfer none): by which words the list of sources is narrowed down; empty for none
+ */
+const char *
+dm_session_get_sources_words (DmSession *self)
+{
+  return self->sources_words != NULL ? self->sources_words : "";
+}
+
+/**
+ * dm_session_get_sources_order:
+ * @self: a session
+ *
+ * Returns: a #DmSourceOrder, that of the list of sources
+ */
+int
+dm_session_get_sources_order (DmSession *self)
+{
+  return self->sources_order;
+}
+
+/**
+ * dm_session_set_sources_layout:
+ * @self: a session
+ * @order: a #DmSourceOrder
+ * @words: by which words the list of sources is narrowed down; empty for none
+ *
+ * Keeps how the list of sources is looked at; its view alone needs to know.
+ */
+void
+dm_session_set_sources_layout (DmSession *self, int order, const char *words)
+{
+  char *kept = g_strdup (words);
+
+  g_free (self->sources_words);
+  self->sources_words = kept;
+  self->sources_order = order;
 }

@@ -61,4 +61,8 @@ void dm_session_set_records_layout (DmSession *self, const DmRecordsLayout *layo
 void dm_session_get_claims_layout (DmSession *self, DmClaimsLayout *layout);
 void dm_session_set_claims_layout (DmSession *self, const DmClaimsLayout *layout);
 
+const char *dm_session_get_sources_words (DmSession *self);
+int dm_session_get_sources_order (DmSession *self);
+void dm_session_set_sources_layout (DmSession *self, int order, const char *words);
+
 G_END_DECLS

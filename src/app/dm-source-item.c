@@ -7,6 +7,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+static const char *const order_nicks[] = { "title", "date", "records" };
+
+/* Their names in settings and actions. */
+const DmEnum dm_source_orders = { order_nicks, G_N_ELEMENTS (order_nicks) };
+
 /**
  * DmSourceItem:
  *

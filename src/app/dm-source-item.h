@@ -19,6 +19,8 @@ typedef enum
   DM_SOURCE_ORDER_RECORDS,
 } DmSourceOrder;
 
+extern const DmEnum dm_source_orders;
+
 DmSourceItem *dm_source_item_new (gint64 id);
 void dm_source_item_update (DmSourceItem *self, const DmSourceRecord *record, guint n_records);
 gint64 dm_source_item_get_id (DmSourceItem *self);

@@ -49,12 +49,6 @@ struct _DmSourcesView
 
 G_DEFINE_FINAL_TYPE (DmSourcesView, dm_sources_view, GTK_TYPE_WIDGET)
 
-static const char *const order_names[] = {
-  [DM_SOURCE_ORDER_TITLE] = "title",
-  [DM_SOURCE_ORDER_DATE] = "date",
-  [DM_SOURCE_ORDER_RECORDS] = "records",
-};
-
 static gint64
 selected_id (DmSourcesView *self)
 {
@@ -306,12 +300,22 @@ selected_cb (DmSourcesView *self)
     dm_session_set_selected (self->session, id);
 }
 
+/* The next time it is looked at as it was. */
+static void
+keep_layout (DmSourcesView *self)
+{
+  if (self->session != NULL)
+    dm_session_set_sources_layout (self->session, self->order,
+                                   gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
 static void
 search_cb (DmSourcesView *self)
 {
   if (self->session == NULL)
     return;
 
+  keep_layout (self);
   g_clear_pointer (&self->words, g_strfreev);
   self->words = dm_fold_words (gtk_editable_get_text (GTK_EDITABLE (self->search)));
   self->setting = TRUE;
@@ -381,14 +385,16 @@ sort_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   DmSourcesView *self = data;
   const char *name = g_variant_get_string (parameter, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (order_names); i++)
-    if (g_str_equal (name, order_names[i]))
-      {
-        self->order = (DmSourceOrder) i;
-        g_simple_action_set_state (action, parameter);
-        gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
-        scroll_to_selected (self);
-      }
+  int order;
+
+  if (!dm_enum_from_nick (&dm_source_orders, name, &order))
+    return;
+
+  self->order = (DmSourceOrder) order;
+  g_simple_action_set_state (action, parameter);
+  keep_layout (self);
+  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  scroll_to_selected (self);
 }
 
 static void
@@ -542,14 +548,22 @@ dm_sources_view_init (DmSourcesView *self)
 void
 dm_sources_view_attach (DmSourcesView *self, DmDocument *document, DmSession *session)
 {
+  g_autofree char *words = g_strdup (dm_session_get_sources_words (session));
+
   g_return_if_fail (self->document == NULL);
 
   self->document = g_object_ref (document);
-  self->session = g_object_ref (session);
   dm_source_details_attach (self->details, document, session);
   g_signal_connect_object (document, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (follow_selection), self,
                            G_CONNECT_SWAPPED);
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "sort",
+                                  g_variant_new_string (dm_enum_nick (
+                                      &dm_source_orders, dm_session_get_sources_order (session))));
+  gtk_editable_set_text (GTK_EDITABLE (self->search), words);
+  self->session = g_object_ref (session);
+  self->words = dm_fold_words (words);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   refresh (self);
 }
 

@@ -2,6 +2,7 @@
 #include "dm-view-state.h"
 
 #include "dm-record.h"
+#include "dm-source-item.h"
 
 /* How a dossier was last looked at: on this computer, not in the dossier, since looking changes
  * nothing. One file of groups, a group a dossier, named by its place. */
@@ -130,6 +131,26 @@ save_claims (GKeyFile *file, const char *group, const DmSnapshot *snapshot, DmSe
 }
 
 static void
+load_sources (GKeyFile *file, const char *group, DmSession *session)
+{
+  g_autofree char *words = g_key_file_get_string (file, group, "sources-words", NULL);
+
+  dm_session_set_sources_layout (session, find_nick (file, group, "sources-by", &dm_source_orders),
+                                 words);
+}
+
+static void
+save_sources (GKeyFile *file, const char *group, DmSession *session)
+{
+  const char *words = dm_session_get_sources_words (session);
+
+  g_key_file_set_string (file, group, "sources-by",
+                         dm_enum_nick (&dm_source_orders, dm_session_get_sources_order (session)));
+  if (*words != '\0')
+    g_key_file_set_string (file, group, "sources-words", words);
+}
+
+static void
 set_list (GKeyFile *file, const char *group, const char *key, GPtrArray *words)
 {
   if (words->len > 0)
@@ -211,6 +232,7 @@ dm_view_state_load (DmDocument *document, DmSession *session)
   if (index != DM_NONE)
     dm_session_set_issue (session, snapshot->issues[index].id);
   load_records (file, group, session);
+  load_sources (file, group, session);
   load_claims (file, group, snapshot, session);
   load_filter (file, group, snapshot, session);
 }
@@ -251,6 +273,7 @@ dm_view_state_save (DmDocument *document, DmSession *session)
       g_key_file_set_string (file, group, "issue",
                              dm_snapshot_text (snapshot, snapshot->issues[i].key));
   save_records (file, group, session);
+  save_sources (file, group, session);
   save_claims (file, group, snapshot, session);
   save_filter (file, group, snapshot, dm_session_get_filter (session));
   forget_oldest (file);

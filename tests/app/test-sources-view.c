@@ -458,6 +458,29 @@ test_change_text (Situation *self, gconstpointer data)
                   "read and cited here.");
 }
 
+/* The list is found again in the order, and narrowed down by the words, that it was left with. */
+static void
+test_remembered (Situation *self, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  DmSourcesView *other = g_object_new (DM_TYPE_SOURCES_VIEW, NULL);
+  GtkWidget *search = find_widget (GTK_WIDGET (self->view), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "sources.sort", "s", "records");
+  gtk_editable_set_text (GTK_EDITABLE (search), "fisheries");
+  wait_ms (300);
+  g_assert_cmpint (dm_session_get_sources_order (self->sample.session), ==,
+                   DM_SOURCE_ORDER_RECORDS);
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (other));
+  dm_sources_view_attach (other, self->sample.document, self->sample.session);
+  search = find_widget (GTK_WIDGET (other), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "fisheries");
+  g_assert_cmpint (dm_session_get_sources_order (self->sample.session), ==,
+                   DM_SOURCE_ORDER_RECORDS);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -472,5 +495,6 @@ main (int argc, char **argv)
   ADD ("/sources-view/text", test_text);
   ADD ("/sources-view/edit", test_edit);
   ADD ("/sources-view/change-text", test_change_text);
+  ADD ("/sources-view/remembered", test_remembered);
   return g_test_run ();
 }
