@@ -42,6 +42,7 @@ typedef struct
 {
   DmSourceReader *reader;
   DmSourceRecord *before;
+  DmSourceRecord *after;
   gboolean typed; /* not pasted or read from a file */
 } Change;
 
@@ -50,6 +51,7 @@ change_free (Change *change)
 {
   g_object_unref (change->reader);
   dm_record_free ((DmRecord *) change->before);
+  dm_record_free ((DmRecord *) change->after);
   g_free (change);
 }
 
@@ -106,7 +108,12 @@ applied_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (!dm_document_apply_finish (DM_DOCUMENT (object), result, NULL, &error))
     tell_failure (self, id, error->message);
   else if (change->typed && self->base != NULL && self->base->record.id == id)
-    stop_editing (self);
+    {
+      /* It will be read anew, but not at once. */
+      dm_record_free ((DmRecord *) self->record);
+      self->record = g_steal_pointer (&change->after);
+      stop_editing (self);
+    }
   change_free (change);
 }
 
@@ -144,6 +151,7 @@ apply (DmSourceReader *self,
     dm_source_replace_text (after, text);
   change->reader = g_object_ref (self);
   change->before = (DmSourceRecord *) dm_record_copy (&before->record);
+  change->after = (DmSourceRecord *) dm_record_copy (&after->record);
   change->typed = typed;
   dm_edit_change (edit, &before->record, &after->record);
   dm_document_apply_async (self->document, edit, NULL, applied_cb, change);
