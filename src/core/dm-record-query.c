@@ -44,10 +44,13 @@ typedef struct
 static guint32
 find_words (const Search *search, const char *text)
 {
+  /* Folded once for all words. */
+  g_autofree char *folded = g_str_is_ascii (text) ? NULL : dm_fold (text);
   guint32 found = 0;
 
   for (guint i = 0; *text != '\0' && i < search->n_words; i++)
-    if (dm_fold_contains (text, search->words[i]))
+    if (folded != NULL ? strstr (folded, search->words[i]) != NULL
+                       : dm_fold_contains (text, search->words[i]))
       found |= 1u << i;
 
   return found;
