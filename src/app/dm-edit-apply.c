@@ -110,15 +110,6 @@ read_by_key (Run *run, const char *key)
   return id > 0 ? dm_store_read (run->store, id, NULL) : NULL;
 }
 
-static const char *
-parent_of (const DmRecord *record)
-{
-  const DmField *field = dm_layout_find (dm_layout_of (record->kind), "parent");
-
-  return field != NULL && dm_field_is_set (field, record) ? DM_FIELD_AT (record, field, char *)
-                                                          : NULL;
-}
-
 static gboolean
 refuse_circle (Run *run, const DmRecord *record, const DmRecord *parent)
 {
@@ -140,7 +131,7 @@ refuse_circle (Run *run, const DmRecord *record, const DmRecord *parent)
 static gboolean
 check_ancestry (Run *run, const DmRecord *record)
 {
-  const char *key = parent_of (record);
+  const char *key = dm_record_get_parent (record);
   g_autoptr (DmRecord) parent = key != NULL ? read_by_key (run, key) : NULL;
   g_autoptr (DmRecord) above = parent != NULL ? dm_record_copy (parent) : NULL;
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -152,7 +143,7 @@ check_ancestry (Run *run, const DmRecord *record)
 
       if (above->id == record->id)
         return refuse_circle (run, record, parent);
-      key = parent_of (above);
+      key = dm_record_get_parent (above);
       next = key != NULL ? read_by_key (run, key) : NULL;
       dm_record_free (above);
       above = next;

@@ -388,6 +388,23 @@ dm_record_new (DmRecordKind kind)
 }
 
 /**
+ * dm_record_get_parent:
+ * @record: (nullable): a record
+ *
+ * Returns: (transfer none) (nullable): the key of the issue or the party that it is part of
+ */
+const char *
+dm_record_get_parent (const DmRecord *record)
+{
+  if (record == NULL)
+    return NULL;
+
+  return record->kind == DM_RECORD_ISSUE   ? ((const DmIssueRecord *) record)->parent
+         : record->kind == DM_RECORD_PARTY ? ((const DmPartyRecord *) record)->parent
+                                           : NULL;
+}
+
+/**
  * dm_record_copy:
  * @record: a record
  *

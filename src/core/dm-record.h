@@ -325,6 +325,7 @@ typedef struct
 
 DmRecord *dm_record_new (DmRecordKind kind);
 DmRecord *dm_record_copy (const DmRecord *record);
+const char *dm_record_get_parent (const DmRecord *record);
 void dm_record_free (DmRecord *record);
 gboolean dm_record_equal (const DmRecord *a, const DmRecord *b);
 gboolean dm_record_validate (const DmRecord *record, GError **error);

@@ -179,14 +179,6 @@ check_fields (DmKeyRing *self,
   return TRUE;
 }
 
-static const char *
-parent_of (const DmRecord *record)
-{
-  const DmField *field = dm_layout_find (dm_layout_of (record->kind), PARENT_FIELD);
-
-  return field != NULL && field->type == DM_FIELD_REF ? DM_FIELD_AT (record, field, char *) : NULL;
-}
-
 static gboolean
 add_record (DmRecord *record, const DmJsonPlace *place, gpointer user_data, GError **error)
 {
@@ -243,7 +235,7 @@ dm_key_ring_free (DmKeyRing *self)
 gboolean
 dm_key_ring_add (DmKeyRing *self, const DmRecord *record, const DmJsonPlace *place, GError **error)
 {
-  const char *parent = parent_of (record);
+  const char *parent = dm_record_get_parent (record);
   gpointer other;
   char *key;
 
