@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "dm-axis-time.h"
+#include "dm-party-ink.h"
 
 /* Sizes at scale 1, px. */
 #define COLUMN 2.0
@@ -18,17 +19,13 @@ static DmInk
 row_ink (const DmLanes *lanes, guint lane)
 {
   const DmLane *at = &lanes->lanes[lane];
-  guint slot = 0;
 
   if (lanes->by != DM_LANES_PARTY || at->type == DM_LANE_OTHER)
     return DM_INK_HELP;
   if (at->type == DM_LANE_SEVERAL)
     return DM_INK_AGREED;
 
-  for (int i = 0; i < at->target; i++)
-    slot += lanes->snapshot->parties[i].side == i;
-
-  return dm_ink_for_party (lanes->snapshot->parties[at->target].color, slot);
+  return dm_ink_of_party (lanes->snapshot, at->target);
 }
 
 /* A column is the darker the more begins within it, by the logarithm; one is seen well. */

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+DmInk *dm_inks_of_parties (const DmSnapshot *snapshot);
 DmInk dm_ink_of_party (const DmSnapshot *snapshot, int party);
 
 G_END_DECLS

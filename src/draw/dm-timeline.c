@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "dm-frame.h"
+#include "dm-party-ink.h"
 #include "dm-record.h"
 #include "dm-timeline-private.h"
 #include "dm-words.h"
@@ -23,21 +24,6 @@
 #define MAX_MEASURED_NAMES 100
 #define MAX_TOLD_NAMES 3
 #define MAX_HEIGHTS_LINES 2
-
-static DmInk *
-make_side_inks (const DmSnapshot *snapshot)
-{
-  DmInk *inks = g_new (DmInk, MAX (snapshot->n_parties, 1));
-  guint slot = 0;
-
-  for (guint i = 0; i < snapshot->n_parties; i++)
-    if (snapshot->parties[i].side == (int) i)
-      inks[i] = dm_ink_for_party (snapshot->parties[i].color, slot++);
-  for (guint i = 0; i < snapshot->n_parties; i++)
-    inks[i] = inks[snapshot->parties[i].side];
-
-  return inks;
-}
 
 /* Within the span; the footnote names what the chart rests on and no more. */
 static void
@@ -412,7 +398,7 @@ dm_timeline_scene_new (const DmTimelineParams *params)
   timeline.scale
       = params->scale > 0 ? params->scale : dm_theme_scale_for_size (params->width, params->height);
   timeline.scene = dm_scene_new (params->width, params->height, params->theme, params->typesetter);
-  timeline.side_inks = side_inks = make_side_inks (timeline.snapshot);
+  timeline.side_inks = side_inks = dm_inks_of_parties (timeline.snapshot);
   dm_scene_set_title (timeline.scene, params->title != NULL
                                           ? params->title
                                           : dm_snapshot_text (snapshot, snapshot->dossier_title));
