@@ -324,6 +324,29 @@ dm_phrase_words_unref (DmPhraseWords *self)
 }
 
 /**
+ * dm_phrase_words_complete:
+ * @self: the words
+ * @beginning: what one of them begins with, folded
+ *
+ * Returns: (transfer full) (element-type utf8): words that begin so, one of each meaning
+ */
+GPtrArray *
+dm_phrase_words_complete (DmPhraseWords *self, const char *beginning)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer words, entry;
+
+  g_hash_table_iter_init (&iter, self->table);
+  while (g_hash_table_iter_next (&iter, &words, &entry))
+    if (g_str_has_prefix (words, beginning) && g_hash_table_add (seen, entry))
+      g_ptr_array_add (found, g_strdup (words));
+
+  return found;
+}
+
+/**
  * dm_phrase_words_find:
  * @self: the words
  * @words: one or several, folded, a space between

@@ -84,6 +84,7 @@ typedef struct _DmPhraseWords DmPhraseWords;
 
 DmPhraseWords *dm_phrase_words_get (void);
 void dm_phrase_words_unref (DmPhraseWords *self);
+GPtrArray *dm_phrase_words_complete (DmPhraseWords *self, const char *beginning);
 DmPhraseClass dm_phrase_words_find (DmPhraseWords *self, const char *words, int *value);
 
 char *dm_phrase_fold (const char *text);

@@ -137,6 +137,9 @@ dm_date_read (const char *text, const DmDate *anchor, DmDate *date, char **edtf,
 GPtrArray *dm_date_read_choices (const char *text, const DmDate *anchor);
 void dm_date_choice_free (DmDateChoice *choice);
 
+/* What may yet be written: dm-date-begun.c */
+gboolean dm_date_may_become (const char *text, const DmDate *anchor);
+
 /* The value: dm-date.c */
 void dm_date_clear (DmDate *date);
 void dm_date_from_day (gint64 number, DmDate *date);

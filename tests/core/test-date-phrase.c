@@ -49,6 +49,49 @@ check_row (const char *phrase, const char *anchor_text, const char *expected)
   g_test_fail ();
 }
 
+/* Nobody is told that a date is wrong while it is only half written. */
+static void
+test_begun (void)
+{
+  static const char *const whole[] = {
+    "1962",
+    "1962-04-18",
+    "18 April 1962",
+    "April 18, 1962",
+    "18/4/1962",
+    "late April 1962",
+    "spring 1962",
+    "before November 1962",
+    "between 1961 and 1965",
+    "from March 1961 to 1965",
+    "about 1962",
+    "mid-1962",
+    "1960s",
+    "19th century",
+    "[1962-04-21..1962-04-30]",
+  };
+  static const char *const wrong[]
+      = { "30 February 1962", "1962-13", "hello", "18 Aprul", "19622x", "99 April" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (whole); i++)
+    for (gsize n = 1; n <= strlen (whole[i]); n++)
+      {
+        g_autofree char *begun = g_strndup (whole[i], n);
+
+        if (!dm_date_may_become (begun, NULL))
+          {
+            g_test_message ("“%s” of “%s”", begun, whole[i]);
+            g_test_fail ();
+          }
+      }
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    if (dm_date_may_become (wrong[i], NULL))
+      {
+        g_test_message ("“%s”", wrong[i]);
+        g_test_fail ();
+      }
+}
+
 /* What people write, and what it means: each line of the table. */
 static void
 test_table (void)
@@ -244,6 +287,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/date-phrase/table", test_table);
+  g_test_add_func ("/date-phrase/begun", test_begun);
   g_test_add_func ("/date-phrase/words-back", test_words_back);
   g_test_add_func ("/date-phrase/choices", test_choices);
   g_test_add_func ("/date-phrase/faults", test_faults);
