@@ -13,7 +13,6 @@
 
 typedef enum
 {
-  UNIT_HOUR,
   UNIT_DAY,
   UNIT_MONTH,
   UNIT_YEAR,
@@ -33,12 +32,13 @@ struct _DmTimeAxis
   GArray *ticks;
 };
 
-/* Steps that people count in, with the upper level that each stands under. */
+/* Steps that people count in, with the upper level that each stands under. No date of a record is
+ * finer than a day. */
 static const Step minor_steps[] = {
-  { UNIT_HOUR, 1 }, { UNIT_HOUR, 3 }, { UNIT_HOUR, 6 },  { UNIT_HOUR, 12 }, { UNIT_DAY, 1 },
-  { UNIT_DAY, 5 },  { UNIT_DAY, 10 }, { UNIT_MONTH, 1 }, { UNIT_MONTH, 3 }, { UNIT_MONTH, 6 },
+  { UNIT_DAY, 1 },   { UNIT_DAY, 5 },   { UNIT_DAY, 10 },
+  { UNIT_MONTH, 1 }, { UNIT_MONTH, 3 }, { UNIT_MONTH, 6 },
 };
-static const double unit_days[] = { 1.0 / 24, 1, 30.436875, 365.2425 };
+static const double unit_days[] = { 1, 30.436875, 365.2425 };
 
 static double
 pixels_per (const DmTimeAxis *self, Step step)
@@ -83,8 +83,6 @@ name_minor (Step step, double day, double room)
   int month, date;
 
   dm_day_to_ymd ((gint64) floor (day + 1e-6), &year, &month, &date);
-  if (step.unit == UNIT_HOUR)
-    return g_strdup_printf ("%02d:00", (int) lround ((day - floor (day + 1e-6)) * 24));
   if (step.unit == UNIT_DAY)
     return g_strdup_printf ("%d", date);
 
@@ -97,9 +95,6 @@ name_major (Unit unit, double day, double room)
   gint64 year;
   int month, date;
   g_autofree char *name = NULL, *number = NULL;
-
-  if (unit == UNIT_DAY)
-    return dm_day_to_words ((gint64) floor (day + 1e-6), DM_DATE_LONG);
 
   dm_day_to_ymd ((gint64) floor (day + 1e-6), &year, &month, &date);
   if (unit == UNIT_YEAR)
@@ -144,9 +139,6 @@ first_boundary (Step step, double day)
   gint64 whole = (gint64) floor (day), year;
   int month, date;
 
-  if (step.unit == UNIT_HOUR)
-    return ceil (day * 24 / (double) step.step) * (double) step.step / 24;
-
   if ((double) whole < day)
     whole++;
   dm_day_to_ymd (whole, &year, &month, &date);
@@ -168,7 +160,6 @@ first_boundary (Step step, double day)
       return (double) (month > 12 ? dm_day_from_ymd (year + 1, month - 12, 1)
                                   : dm_day_from_ymd (year, month, 1));
     case UNIT_YEAR:
-    case UNIT_HOUR:
     default:
       if (month > 1 || date > 1)
         year++;
@@ -182,8 +173,6 @@ next_boundary (Step step, double day)
   gint64 year;
   int month, date;
 
-  if (step.unit == UNIT_HOUR)
-    return day + (double) step.step / 24;
   if (step.unit != UNIT_YEAR)
     return first_boundary (step, day + 1);
 
@@ -249,7 +238,7 @@ add_major (DmTimeAxis *self, Step step)
 static double
 minor_room (const DmTimeAxis *self, Step step)
 {
-  static const char *const samples[] = { "00:00", "30", "Sept" };
+  static const char *const samples[] = { "30", "Sept" };
   double room = measure (self, samples[step.unit], FALSE) + GAP * self->scale;
 
   return step.unit == UNIT_DAY && step.step > 1 ? 2.6 * room : room;
@@ -364,7 +353,7 @@ drop_labels (DmTimeAxis *self)
  * @reach: how far beyond its right end the labels of the upper level may go, px
  * @scale: by what its type is multiplied
  *
- * Divides time in two levels, from hours to thousands of years, so that no label meets another or
+ * Divides time in two levels, from days to thousands of years, so that no label meets another or
  * goes beyond the end.
  *
  * Returns: (transfer full): the axis
