@@ -20,6 +20,10 @@
 /* Of what began before the view, so many are drawn one by one in a crowded lane. */
 #define MAX_CARRIED 48
 
+/* A pill of an uncertain date: how far its ends fade, of its width, and how strong it is. */
+#define SOFT_EDGE 0.35
+#define SOFT_ALPHA 0.3
+
 static double
 middle_baseline (double center, double size)
 {
@@ -139,6 +143,16 @@ pill_box (const DmTimeline *timeline, const DmItem *item, double y)
                   y - height / 2, item->room, height };
 }
 
+/* Too narrow for its uncertainty to be seen as width, it has soft edges instead. */
+static gboolean
+is_vague (const DmTimeline *timeline, const DmItem *item)
+{
+  const DmDate *date = &timeline->snapshot->date[item->entry];
+
+  return dm_date_is_qualified (date) || date->kind == DM_DATE_ONE_OF
+         || date->precision > DM_DATE_PRECISION_MONTH;
+}
+
 /* Paper inside, whatever is certain: it is as long as its words, not as what it stands for. */
 static void
 draw_pill (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y, const char *text)
@@ -156,7 +170,11 @@ draw_pill (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y, 
                         box.height - pen.width };
 
   dm_scene_fill_rect (scene, &box, height / 2, DM_INK_PAPER, 1);
-  dm_scene_stroke_rect (scene, &inner, height / 2, &pen);
+  if (is_vague (timeline, item))
+    dm_scene_fade_rect (scene, &box, height / 2, SOFT_EDGE * box.width, SOFT_EDGE * box.width, ink,
+                        SOFT_ALPHA);
+  else
+    dm_scene_stroke_rect (scene, &inner, height / 2, &pen);
   dm_scene_marker (scene, item->marker, item->style, x, y, 8 * s, ink, 1);
   dm_scene_text (scene, leftward ? x - height / 2 + s : x + height / 2 - s,
                  middle_baseline (y, style.size), text, &style);
