@@ -49,6 +49,16 @@ read_date (DmDateRow *self, const char *text, const char *anchor, GError **error
 }
 
 static gboolean
+may_become (DmDateRow *self, const char *text)
+{
+  DmDate anchor;
+  gboolean anchored
+      = self->anchor != NULL && dm_date_parse (self->anchor, DM_DATE_LENIENT, &anchor, NULL);
+
+  return dm_date_may_become (text, anchored ? &anchor : NULL);
+}
+
+static gboolean
 means (DmDateRow *self, const char *text, const char *edtf)
 {
   g_autofree char *read = text != NULL ? read_date (self, text, self->anchor, NULL) : NULL;
@@ -256,6 +266,7 @@ understand (DmDateRow *self)
         self->phrase = g_strdup (text);
       self->phrase_shown = TRUE;
     }
+  dm_field_row_set_begun (row, error != NULL && may_become (self, text));
   dm_field_row_set_error (row, error != NULL ? error->message : NULL);
   tell (self);
 }

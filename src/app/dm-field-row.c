@@ -35,6 +35,8 @@ typedef struct
   gboolean loading;
   gboolean modified;
   gboolean left;
+  gboolean begun;  /* what stands in it may yet become right */
+  gboolean inside; /* a person is in it */
 } DmFieldRowPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DmFieldRow, dm_field_row, GTK_TYPE_LIST_BOX_ROW)
@@ -71,7 +73,7 @@ static void
 update_words (DmFieldRow *self)
 {
   DmFieldRowPrivate *priv = priv_of (self);
-  const char *fault = dm_field_row_get_fault (self);
+  const char *fault = priv->begun && priv->inside ? NULL : dm_field_row_get_fault (self);
   const char *aside = gtk_label_get_text (priv->aside);
   const char *hint = priv->form_field->hint;
   const char *description = fault;
@@ -100,6 +102,12 @@ update_words (DmFieldRow *self)
 }
 
 static void
+enter_cb (DmFieldRow *self)
+{
+  priv_of (self)->inside = TRUE;
+}
+
+static void
 leave_cb (DmFieldRow *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
@@ -110,6 +118,8 @@ leave_cb (DmFieldRow *self)
   /* Who looks into another window meanwhile has not gone on. */
   if (GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)))
     priv_of (self)->left = TRUE;
+  priv_of (self)->inside = FALSE;
+  update_words (self);
   dm_field_row_commit (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -131,6 +141,16 @@ dm_field_row_grab_focus (GtkWidget *widget)
   DmFieldRowPrivate *priv = priv_of (DM_FIELD_ROW (widget));
 
   return priv->editor != NULL && gtk_widget_grab_focus (priv->editor);
+}
+
+/* A list box takes the keyboard back to the row itself on the way to the one before, and that would
+ * be its editor again. */
+static gboolean
+dm_field_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *child = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget));
+
+  return child != NULL && gtk_widget_child_focus (child, direction);
 }
 
 static void
@@ -168,6 +188,7 @@ dm_field_row_class_init (DmFieldRowClass *klass)
   object_class->dispose = dm_field_row_dispose;
   object_class->finalize = dm_field_row_finalize;
   widget_class->grab_focus = dm_field_row_grab_focus;
+  widget_class->focus = dm_field_row_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/demarche/Demarche/dm-field-row.ui");
@@ -197,6 +218,7 @@ dm_field_row_init (DmFieldRow *self)
 
   priv_of (self)->editable = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (enter_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
@@ -606,6 +628,19 @@ void
 dm_field_row_set_aside (DmFieldRow *self, const char *aside)
 {
   gtk_label_set_text (priv_of (self)->aside, aside != NULL ? aside : "");
+  update_words (self);
+}
+
+/**
+ * dm_field_row_set_begun:
+ * @self: a row
+ * @begun: whether what stands in it may be the beginning of something right, so that nothing is
+ *   said against it while a person is still there
+ */
+void
+dm_field_row_set_begun (DmFieldRow *self, gboolean begun)
+{
+  priv_of (self)->begun = begun;
   update_words (self);
 }
 

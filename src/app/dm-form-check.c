@@ -4,24 +4,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* What it is called that @record is part of; %NULL for none. */
-static const char *
-parent_of (const DmRecord *record)
-{
-  if (record == NULL)
-    return NULL;
-
-  return record->kind == DM_RECORD_ISSUE   ? ((const DmIssueRecord *) record)->parent
-         : record->kind == DM_RECORD_PARTY ? ((const DmPartyRecord *) record)->parent
-                                           : NULL;
-}
-
 static char *
 check_parent (DmFormContext *context, const DmRecord *draft)
 {
-  const char *parent = parent_of (draft);
+  const char *parent = dm_record_get_parent (draft);
   g_autofree char *name = NULL;
-  guint depth = 0;
 
   if (parent == NULL || draft->key == NULL)
     return NULL;
@@ -29,18 +16,13 @@ check_parent (DmFormContext *context, const DmRecord *draft)
     return g_strdup (draft->kind == DM_RECORD_ISSUE ? _("An issue cannot be part of itself")
                                                     : _("A party cannot belong to itself"));
 
-  name = dm_form_context_dup_name (context, parent);
-  /* A circle further up is an old fault of the file; what is deeper than this is one. */
-  for (const char *above = parent; above != NULL && depth < 1000; depth++)
-    {
-      if (strcmp (above, draft->key) == 0)
-        return g_strdup_printf (draft->kind == DM_RECORD_ISSUE
-                                ? _("“%s” is itself a part of this issue")
-                                : _("“%s” itself belongs to this party"), name);
-      above = parent_of (dm_form_context_get_record (context, above));
-    }
+  if (!dm_form_context_is_within (context, parent, draft->key))
+    return NULL;
 
-  return NULL;
+  name = dm_form_context_dup_name (context, parent);
+  return g_strdup_printf (draft->kind == DM_RECORD_ISSUE
+                          ? _("“%s” is itself a part of this issue")
+                          : _("“%s” itself belongs to this party"), name);
 }
 
 static char *
@@ -56,6 +38,8 @@ missing_words (const DmRecord *draft, const char *name)
     return g_strdup (_("A position needs an issue that it is on"));
   if (g_str_equal (name, "act"))
     return g_strdup (_("Choose what the party does: demand, offer, …"));
+  if (g_str_equal (name, "measure.unit"))
+    return g_strdup (_("An amount needs a unit: USD, nautical miles, tons, percent"));
   if (g_str_equal (name, "relation"))
     return g_strdup (_("Choose how the two are related"));
   if (g_str_equal (name, "from") || g_str_equal (name, "to"))
@@ -100,6 +84,10 @@ dm_form_lacks (const DmRecord *draft, const DmFormField *field)
   const DmLayout *layout = dm_layout_of (draft->kind);
   gsize offset;
   const DmField *target = dm_form_field_find (&layout, field, &offset);
+
+  if (draft->kind == DM_RECORD_ISSUE && g_str_equal (field->name, "measure.unit"))
+    return ((const DmIssueRecord *) draft)->measure.kind == DM_MEASURE_AMOUNT
+           && !dm_field_is_set (target, (const char *) draft + offset);
 
   return target->required && !dm_field_is_set (target, (const char *) draft + offset);
 }

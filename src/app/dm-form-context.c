@@ -37,6 +37,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* What is deeper is a circle, an old fault of the file. */
+#define MAX_DEPTH 1000
+
 /* No key of a dossier begins so. */
 #define MADE_KEY "\x01made-%u"
 
@@ -187,6 +190,20 @@ compare_hits (gconstpointer a, gconstpointer b)
   return first->number < second->number ? -1 : 1;
 }
 
+/* Where nothing is called so, what is meant may be what is called nearly so. */
+static void
+add_near (GArray *hits, GPtrArray *names, guint kinds, const char *folded)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      const DmName *name = names->pdata[i];
+      Hit hit = { name, 0, hits->len };
+
+      if ((kinds & DM_REFS (name->kind)) != 0 && dm_name_is_near (name, folded))
+        g_array_append_val (hits, hit);
+    }
+}
+
 static void
 add_hits (GArray *hits, GPtrArray *names, guint kinds, const char *folded)
 {
@@ -316,7 +333,8 @@ dm_form_context_is_ready (DmFormContext *self)
  * @text: what was typed
  * @max_names: how many names at most
  *
- * Returns: (transfer full) (element-type DmName): what is called so, the best first
+ * Returns: (transfer full) (element-type DmName): what is called so, the best first; where nothing
+ *   is, parties, persons and issues that are called nearly so
  */
 GPtrArray *
 dm_form_context_search (DmFormContext *self, guint kinds, const char *text, guint max_names)
@@ -329,6 +347,8 @@ dm_form_context_search (DmFormContext *self, guint kinds, const char *text, guin
   add_hits (hits, self->names, kinds, folded);
   if ((kinds & DM_REFS (DM_RECORD_SOURCE)) != 0)
     add_hits (hits, get_sources (self), kinds, folded);
+  if (hits->len == 0)
+    add_near (hits, self->names, kinds, folded);
   g_array_sort (hits, compare_hits);
   for (guint i = 0; i < MIN (hits->len, max_names); i++)
     g_ptr_array_add (found, dm_name_copy (g_array_index (hits, Hit, i).name));
@@ -492,6 +512,29 @@ dm_form_context_get_record (DmFormContext *self, const char *key)
       }
 
   return NULL;
+}
+
+/**
+ * dm_form_context_is_within:
+ * @self: a context
+ * @key: key of a party or an issue
+ * @whole: (nullable): key of another
+ *
+ * Returns: whether the first is the other, or a part of it however far down
+ */
+gboolean
+dm_form_context_is_within (DmFormContext *self, const char *key, const char *whole)
+{
+  guint depth = 0;
+
+  while (key != NULL && whole != NULL && depth++ < MAX_DEPTH)
+    {
+      if (strcmp (key, whole) == 0)
+        return TRUE;
+      key = dm_record_get_parent (dm_form_context_get_record (self, key));
+    }
+
+  return FALSE;
 }
 
 /* Puts @to in the place of each reference to @from. Returns: how many there were. */

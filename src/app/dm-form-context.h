@@ -22,6 +22,7 @@ gint64 dm_form_context_find_id (DmFormContext *self, const char *key);
 void dm_form_context_set_follow_action (DmFormContext *self, const char *action);
 const char *dm_form_context_get_follow_action (DmFormContext *self);
 char *dm_form_context_add (DmFormContext *self, DmRecordKind kind, const char *name);
+gboolean dm_form_context_is_within (DmFormContext *self, const char *key, const char *whole);
 gboolean dm_form_context_is_new (DmFormContext *self, const char *key);
 const DmRecord *dm_form_context_get_record (DmFormContext *self, const char *key);
 void dm_form_context_put_new (DmFormContext *self, DmEdit *edit, DmRecord *record);

@@ -61,6 +61,21 @@ tell_follow (DmItemBox *self)
       self->follow, dm_form_context_is_new (self->context, self->key) ? NULL : self->key, name);
 }
 
+static gboolean
+names_new (DmItemBox *self)
+{
+  if (self->layout == NULL)
+    return dm_form_context_is_new (self->context, self->key);
+
+  for (guint i = 0; i < self->layout->n_fields; i++)
+    if (self->layout->fields[i].type == DM_FIELD_REF
+        && dm_form_context_is_new (self->context,
+                                   DM_FIELD_AT (self->item, &self->layout->fields[i], char *)))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 tell (DmItemBox *self)
 {
@@ -72,6 +87,12 @@ tell (DmItemBox *self)
     words = dm_item_words (self->layout, self->spec, self->context, self->item, &aside);
   else
     words = dm_form_context_dup_name (self->context, self->key);
+  if (names_new (self))
+    {
+      g_autofree char *said = g_steal_pointer (&aside);
+
+      aside = g_strjoin (" · ", _("new, and added together with this"), said, NULL);
+    }
   gtk_label_set_text (self->words, words);
   dm_label_set_optional (self->aside, aside);
   /* Translators: takes an item out of a list; %s is what the item says */

@@ -323,6 +323,7 @@ static void
 adder_changed_cb (DmItemsRow *self)
 {
   dm_field_row_set_error (DM_FIELD_ROW (self), NULL);
+  dm_field_row_set_begun (DM_FIELD_ROW (self), TRUE);
   dm_field_row_edited (DM_FIELD_ROW (self));
 }
 

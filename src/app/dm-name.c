@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+/* Characters of names that are looked at for slips: shorter ones are all alike. */
+#define MIN_NEAR 4
+#define MAX_NEAR 60
+
 /**
  * dm_name_new:
  * @kind: a kind of record
@@ -202,6 +206,63 @@ static gboolean
 begins_a_word (const char *text, const char *at)
 {
   return at == text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at)));
+}
+
+/* Counts what must be typed anew, left out, put in or swapped to make one of the other: no more than
+ * @limit, which is small. */
+static gboolean
+is_near (const gunichar *a, glong n_a, const gunichar *b, glong n_b, int limit)
+{
+  int rows[3][MAX_NEAR + 1];
+
+  if (ABS (n_a - n_b) > limit)
+    return FALSE;
+
+  for (glong k = 0; k <= n_b; k++)
+    rows[0][k] = (int) k;
+  for (glong i = 1; i <= n_a; i++)
+    {
+      int *row = rows[i % 3], *above = rows[(i + 2) % 3], *further = rows[(i + 1) % 3];
+
+      row[0] = (int) i;
+      for (glong k = 1; k <= n_b; k++)
+        {
+          row[k] = MIN (MIN (row[k - 1], above[k]) + 1, above[k - 1] + (a[i - 1] != b[k - 1]));
+          if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
+            row[k] = MIN (row[k], further[k - 2] + 1);
+        }
+    }
+
+  return rows[n_a % 3][n_b] <= limit;
+}
+
+/**
+ * dm_name_is_near:
+ * @self: a name
+ * @folded: what was typed, folded
+ *
+ * Returns: whether @folded is what @self is called but for a slip of the keyboard: one letter, or
+ *   two of more than seven
+ */
+gboolean
+dm_name_is_near (const DmName *self, const char *folded)
+{
+  glong n;
+  g_autofree gunichar *typed = g_utf8_to_ucs4_fast (folded, -1, &n);
+
+  if (n < MIN_NEAR || n > MAX_NEAR)
+    return FALSE;
+  for (guint i = 0; self->folded[i] != NULL; i++)
+    {
+      glong n_called;
+      g_autofree gunichar *called = g_utf8_to_ucs4_fast (self->folded[i], -1, &n_called);
+
+      if (n_called >= MIN_NEAR && n_called <= MAX_NEAR
+          && is_near (typed, n, called, n_called, n > 7 ? 2 : 1))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**

@@ -33,6 +33,7 @@ DmName *dm_name_of_record (const DmRecord *record);
 DmName *dm_name_of_source (const DmSnapshot *snapshot, guint source);
 DmName *dm_name_of_entry (const DmSnapshot *snapshot, guint entry);
 char *dm_name_fold (const char *text);
+gboolean dm_name_is_near (const DmName *self, const char *folded);
 int dm_name_rank (const DmName *self, const char *folded);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmName, dm_name_free)

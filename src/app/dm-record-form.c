@@ -301,6 +301,8 @@ gboolean
 dm_record_form_show_faults (DmRecordForm *self)
 {
   self->checked = TRUE;
+  for (guint i = 0; i < self->rows->len; i++)
+    dm_field_row_set_begun (self->rows->pdata[i], FALSE);
   update (self);
   for (guint i = 0; i < self->rows->len; i++)
     if (dm_field_row_get_fault (self->rows->pdata[i]) != NULL)

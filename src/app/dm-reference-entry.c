@@ -24,6 +24,7 @@ struct _DmReferenceEntry
   guint kinds;
   char *key;
   gboolean waits; /* what was typed is looked for as soon as all names are known */
+  char *apart; /* this record and its parts are not offered */
 };
 
 G_DEFINE_FINAL_TYPE (DmReferenceEntry, dm_reference_entry, GTK_TYPE_WIDGET)
@@ -61,27 +62,48 @@ is_called (const DmName *name, const char *text)
   return dm_name_rank (name, folded) == 0;
 }
 
+static gboolean
+is_apart (DmReferenceEntry *self, const DmName *name)
+{
+  return dm_form_context_is_within (self->context, name->key, self->apart);
+}
+
+/* Whether Enter may take the best without more ado: not what is only nearly called so, for then it
+ * may be a slip as well as another. */
+static gboolean
+is_clear (const DmName *best, const char *text)
+{
+  g_autofree char *folded = dm_name_fold (text);
+
+  return best->key == NULL || best->kind == DM_RECORD_EVENT || best->kind == DM_RECORD_POSITION
+         || dm_name_rank (best, folded) >= 0;
+}
+
 static void
 suggest (DmReferenceEntry *self)
 {
   g_autofree char *text = typed (self);
   GPtrArray *names = dm_form_context_search (self->context, self->kinds, text, MAX_NAMES);
   gboolean is_there = names->len > 0 && is_called (names->pdata[0], text);
+  gboolean may_take = !is_there || !is_apart (self, names->pdata[0]);
 
   /* What is not known yet must not be made a second time. */
   self->waits = !dm_form_context_is_ready (self->context);
   is_there = is_there || self->waits;
+  for (guint i = names->len; i > 0; i--)
+    if (is_apart (self, names->pdata[i - 1]))
+      g_ptr_array_remove_index (names, i - 1);
   for (guint i = 0; *text != '\0' && !is_there && i < G_N_ELEMENTS (new_kinds); i++)
     if ((self->kinds & DM_REFS (new_kinds[i])) != 0)
       g_ptr_array_add (names, dm_name_new (new_kinds[i], NULL, text, NULL));
+  may_take = may_take && names->len > 0 && is_clear (names->pdata[0], text);
+  dm_suggestions_take_names (self->suggestions, names, may_take);
   if (names->len == 0)
     {
-      g_ptr_array_unref (names);
       gtk_popover_popdown (GTK_POPOVER (self->suggestions));
       return;
     }
 
-  dm_suggestions_take_names (self->suggestions, names);
   gtk_widget_set_size_request (GTK_WIDGET (self->suggestions),
                                MAX (gtk_widget_get_width (GTK_WIDGET (self)), 200), -1);
   gtk_popover_popup (GTK_POPOVER (self->suggestions));
@@ -102,6 +124,24 @@ choose (DmReferenceEntry *self, const DmName *name)
   g_signal_emit (self, signals[CHOSEN], 0);
 }
 
+/* What was typed in full needs no choosing. */
+static gboolean
+take_exact (DmReferenceEntry *self)
+{
+  g_autofree char *text = typed (self);
+  g_autoptr (GPtrArray) names = NULL;
+
+  if (self->key != NULL || *text == '\0')
+    return FALSE;
+  names = dm_form_context_search (self->context, self->kinds, text, 2);
+  if (names->len == 0 || !is_called (names->pdata[0], text)
+      || (names->len > 1 && is_called (names->pdata[1], text)))
+    return FALSE;
+
+  choose (self, names->pdata[0]);
+  return TRUE;
+}
+
 static void
 chosen_cb (DmReferenceEntry *self)
 {
@@ -109,6 +149,22 @@ chosen_cb (DmReferenceEntry *self)
 
   if (name != NULL)
     choose (self, name);
+  else if (!take_exact (self))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+/* Tab goes on with what is selected below; what is new is never made by going on. Returns: whether
+ * the choice itself took the keyboard elsewhere. */
+static gboolean
+take_and_go_on (DmReferenceEntry *self)
+{
+  const DmName *name = dm_suggestions_get_selected (self->suggestions);
+  g_autofree char *text = typed (self);
+
+  if (*text != '\0' && name != NULL && name->key != NULL)
+    choose (self, name);
+  gtk_popover_popdown (GTK_POPOVER (self->suggestions));
+  return !gtk_widget_is_focus (GTK_WIDGET (self->edit));
 }
 
 static void
@@ -132,6 +188,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 GdkModifierType state,
                 DmReferenceEntry *self)
 {
+  if (key == GDK_KEY_ISO_Left_Tab && is_open (self))
+    gtk_popover_popdown (GTK_POPOVER (self->suggestions));
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0
       || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self->edit)))
     return FALSE;
@@ -150,6 +208,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
         return FALSE;
       gtk_popover_popdown (GTK_POPOVER (self->suggestions));
       return TRUE;
+    case GDK_KEY_Tab:
+    case GDK_KEY_KP_Tab:
+      return is_open (self) && take_and_go_on (self);
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
@@ -162,22 +223,6 @@ key_pressed_cb (GtkEventControllerKey *controller,
     }
 }
 
-/* What was typed in full needs no choosing. */
-static void
-settle (DmReferenceEntry *self)
-{
-  g_autofree char *text = typed (self);
-
-  if (self->key == NULL && *text != '\0')
-    {
-      g_autoptr (GPtrArray) names = dm_form_context_search (self->context, self->kinds, text, 2);
-
-      if (names->len > 0 && is_called (names->pdata[0], text)
-          && (names->len == 1 || !is_called (names->pdata[1], text)))
-        choose (self, names->pdata[0]);
-    }
-}
-
 static void
 leave_cb (DmReferenceEntry *self)
 {
@@ -186,7 +231,7 @@ leave_cb (DmReferenceEntry *self)
     return;
 
   gtk_popover_popdown (GTK_POPOVER (self->suggestions));
-  settle (self);
+  take_exact (self);
 }
 
 static void
@@ -218,7 +263,7 @@ names_changed_cb (DmReferenceEntry *self)
       if (gtk_widget_has_focus (GTK_WIDGET (self->edit)))
         suggest (self);
       else
-        settle (self);
+        take_exact (self);
     }
 }
 
@@ -250,6 +295,13 @@ dm_reference_entry_size_allocate (GtkWidget *widget, int width, int height, int 
   gtk_popover_present (GTK_POPOVER (self->suggestions));
 }
 
+/* The suggestions are no place for the keyboard. */
+static gboolean
+dm_reference_entry_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (DM_REFERENCE_ENTRY (widget)->edit), direction);
+}
+
 static gboolean
 dm_reference_entry_grab_focus (GtkWidget *widget)
 {
@@ -272,6 +324,7 @@ static void
 dm_reference_entry_finalize (GObject *object)
 {
   g_clear_pointer (&DM_REFERENCE_ENTRY (object)->key, g_free);
+  g_clear_pointer (&DM_REFERENCE_ENTRY (object)->apart, g_free);
 
   G_OBJECT_CLASS (dm_reference_entry_parent_class)->finalize (object);
 }
@@ -287,6 +340,7 @@ dm_reference_entry_class_init (DmReferenceEntryClass *klass)
   widget_class->get_request_mode = dm_reference_entry_get_request_mode;
   widget_class->measure = dm_reference_entry_measure;
   widget_class->size_allocate = dm_reference_entry_size_allocate;
+  widget_class->focus = dm_reference_entry_focus;
   widget_class->grab_focus = dm_reference_entry_grab_focus;
 
   /**
@@ -354,6 +408,18 @@ dm_reference_entry_set_up (DmReferenceEntry *self, DmFormContext *context, guint
   self->kinds = kinds;
   g_signal_connect_object (context, "changed", G_CALLBACK (names_changed_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+/**
+ * dm_reference_entry_set_apart:
+ * @self: an entry
+ * @key: (nullable): a record that is not offered, nor is what is a part of it
+ */
+void
+dm_reference_entry_set_apart (DmReferenceEntry *self, const char *key)
+{
+  g_free (self->apart);
+  self->apart = g_strdup (key);
 }
 
 /**

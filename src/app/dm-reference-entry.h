@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (DmReferenceEntry, dm_reference_entry, DM, REFERENCE_ENTRY,
 GtkWidget *dm_reference_entry_new (void);
 void dm_reference_entry_set_up (DmReferenceEntry *self, DmFormContext *context, guint kinds);
 void dm_reference_entry_set_placeholder (DmReferenceEntry *self, const char *placeholder);
+void dm_reference_entry_set_apart (DmReferenceEntry *self, const char *key);
 void dm_reference_entry_set_key (DmReferenceEntry *self, const char *key);
 const char *dm_reference_entry_get_key (DmReferenceEntry *self);
 char *dm_reference_entry_dup_text (DmReferenceEntry *self);

@@ -29,6 +29,7 @@ tell (DmReferenceRow *self)
   const char *key = dm_reference_entry_get_key (self->entry);
   g_autofree char *text = dm_reference_entry_dup_text (self->entry);
 
+  dm_field_row_set_begun (row, key == NULL);
   dm_field_row_set_words (row, text);
   if (self->follow != NULL)
     dm_follow_button_set_key (self->follow, dm_form_context_is_new (context, key) ? NULL : key,
@@ -59,6 +60,14 @@ dm_reference_row_store (DmFieldRow *row, gpointer base, GError **error)
   g_free (DM_FIELD_AT (base, field, char *));
   DM_FIELD_AT (base, field, char *) = g_strdup (dm_reference_entry_get_key (self->entry));
   return TRUE;
+}
+
+/* Nothing is a part of itself. */
+static void
+dm_reference_row_follow (DmFieldRow *row, const DmRecord *draft)
+{
+  if (g_str_equal (dm_field_row_get_field (row)->name, "parent"))
+    dm_reference_entry_set_apart (DM_REFERENCE_ROW (row)->entry, draft->key);
 }
 
 static void
@@ -107,6 +116,7 @@ dm_reference_row_class_init (DmReferenceRowClass *klass)
 
   row_class->load = dm_reference_row_load;
   row_class->store = dm_reference_row_store;
+  row_class->follow = dm_reference_row_follow;
   row_class->set_editable = dm_reference_row_set_editable;
   row_class->bound = dm_reference_row_bound;
 }

@@ -131,6 +131,8 @@ dm_suggestions_init (DmSuggestions *self)
   gtk_scrolled_window_set_max_content_height (self->scroller, MAX_HEIGHT);
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->list));
 
+  /* Tab goes on behind the place where it is typed. */
+  gtk_widget_set_can_focus (GTK_WIDGET (self->scroller), FALSE);
   gtk_popover_set_child (GTK_POPOVER (self), GTK_WIDGET (self->scroller));
   gtk_popover_set_autohide (GTK_POPOVER (self), FALSE);
   gtk_popover_set_has_arrow (GTK_POPOVER (self), FALSE);
@@ -156,16 +158,18 @@ dm_suggestions_new (void)
  * @self: suggestions
  * @names: (transfer full) (element-type DmName): what is suggested, the best first; one without a
  *   key is to be made
+ * @selects_best: whether Enter takes the first of them
  */
 void
-dm_suggestions_take_names (DmSuggestions *self, GPtrArray *names)
+dm_suggestions_take_names (DmSuggestions *self, GPtrArray *names, gboolean selects_best)
 {
   dm_list_box_clear (self->list);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   self->names = names;
   for (guint i = 0; i < names->len; i++)
     gtk_list_box_append (self->list, new_row (names->pdata[i]));
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  if (selects_best)
+    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
@@ -178,7 +182,9 @@ void
 dm_suggestions_move (DmSuggestions *self, int step)
 {
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
-  int index = selected != NULL ? gtk_list_box_row_get_index (selected) + step : 0;
+  int index = selected != NULL ? gtk_list_box_row_get_index (selected) + step
+              : step > 0       ? 0
+                               : (int) self->names->len - 1;
   GtkListBoxRow *row = index >= 0 ? gtk_list_box_get_row_at_index (self->list, index) : NULL;
 
   if (row == NULL)
@@ -191,7 +197,7 @@ dm_suggestions_move (DmSuggestions *self, int step)
  * dm_suggestions_get_selected:
  * @self: suggestions
  *
- * Returns: (transfer none) (nullable): the one that Enter takes
+ * Returns: (transfer none) (nullable): the one that Enter takes; none where it is not clear enough
  */
 const DmName *
 dm_suggestions_get_selected (DmSuggestions *self)

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DmSuggestions, dm_suggestions, DM, SUGGESTIONS, GtkPopover)
 
 GtkWidget *dm_suggestions_new (void);
-void dm_suggestions_take_names (DmSuggestions *self, GPtrArray *names);
+void dm_suggestions_take_names (DmSuggestions *self, GPtrArray *names, gboolean selects_best);
 void dm_suggestions_move (DmSuggestions *self, int step);
 const DmName *dm_suggestions_get_selected (DmSuggestions *self);
 

@@ -177,6 +177,25 @@ dm_text_edit_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
 }
 
+/* Like an entry: who comes by the keyboard types anew, or goes on. */
+static gboolean
+dm_text_edit_grab_focus (GtkWidget *widget)
+{
+  DmTextEdit *self = DM_TEXT_EDIT (widget);
+  gboolean was_there = gtk_widget_is_focus (widget);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter start, end;
+
+  if (!GTK_WIDGET_CLASS (dm_text_edit_parent_class)->grab_focus (widget))
+    return FALSE;
+  if (!was_there && !self->multiline)
+    {
+      gtk_text_buffer_get_bounds (buffer, &start, &end);
+      gtk_text_buffer_select_range (buffer, &end, &start);
+    }
+  return TRUE;
+}
+
 static void
 dm_text_edit_finalize (GObject *object)
 {
@@ -194,6 +213,7 @@ dm_text_edit_class_init (DmTextEditClass *klass)
   widget_class->get_request_mode = dm_text_edit_get_request_mode;
   widget_class->measure = dm_text_edit_measure;
   widget_class->snapshot = dm_text_edit_snapshot;
+  widget_class->grab_focus = dm_text_edit_grab_focus;
 
   /**
    * DmTextEdit::changed: a person changed the text

@@ -234,6 +234,41 @@ test_own_parent (Fixture *fixture, gconstpointer data)
   wait_until_closed ();
 }
 
+static void
+test_unit (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog = open_form (fixture, dm_record_new (DM_RECORD_ISSUE));
+  GtkWidget *kinds
+      = find_widget (GTK_WIDGET (row_of (dialog, "measure.kind")), GTK_TYPE_DROP_DOWN, NULL, NULL);
+
+  /* A figure of nothing cannot be compared with anything. */
+  write_in (dialog, "name", "Grants in kind");
+  g_assert_true (can_save (dialog));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (kinds), DM_MEASURE_AMOUNT);
+  g_assert_false (can_save (dialog));
+  write_in (dialog, "measure.unit", "tons");
+  g_assert_true (can_save (dialog));
+  press (dialog, "Save");
+  wait_until_closed ();
+}
+
+/* The keyboard goes through the fields both ways. */
+static void
+test_back (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog = open_form (fixture, dm_record_new (DM_RECORD_POSITION));
+  GtkWidget *start = GTK_WIDGET (row_of (dialog, "issue"));
+
+  wait_ms (100);
+  gtk_widget_grab_focus (start);
+  g_signal_emit_by_name (dialog, "move-focus", GTK_DIR_TAB_BACKWARD);
+  g_assert_nonnull (gtk_widget_get_focus_child (GTK_WIDGET (row_of (dialog, "holder"))));
+  g_signal_emit_by_name (dialog, "move-focus", GTK_DIR_TAB_FORWARD);
+  g_assert_nonnull (gtk_widget_get_focus_child (start));
+  gtk_window_close (dialog);
+  wait_until_closed ();
+}
+
 static GtkWidget *
 find_message (void)
 {
@@ -380,6 +415,8 @@ main (int argc, char **argv)
   ADD ("position", test_position);
   ADD ("another", test_another);
   ADD ("own-parent", test_own_parent);
+  ADD ("unit", test_unit);
+  ADD ("back", test_back);
   ADD ("discard", test_discard);
   ADD ("conflict", test_conflict);
   ADD ("mnemonics", test_mnemonics);

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 static const DmFormField holder_field = { "holder", "_Holder", 0, NULL, NULL };
+static const DmFormField parent_field = { "parent", "_Part of", 0, NULL, NULL };
 static const DmFormField covers_field = { "covers", "_Covers", 0, "Add Component", NULL };
 
 typedef struct
@@ -124,6 +125,51 @@ test_early (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_near (Fixture *fixture, gconstpointer data)
+{
+  DmSuggestions *offered = DM_SUGGESTIONS (suggestions (fixture));
+
+  /* What is nearly an existing name is offered too, and neither is taken without being chosen. */
+  g_assert_null (best (fixture, "Republic of Kora"));
+  g_assert_null (dm_suggestions_get_selected (offered));
+  g_signal_emit_by_name (offered, "chosen");
+  g_assert_null (DM_FIELD_AT (fixture->position,
+                              dm_field_row_get_field (DM_FIELD_ROW (fixture->row)), char *));
+  dm_suggestions_move (offered, 1);
+  g_assert_cmpstr (dm_suggestions_get_selected (offered)->key, ==, "rok");
+
+  /* What exists and has the words in it goes before a new one. */
+  g_assert_nonnull (best (fixture, "korea"));
+}
+
+static void
+test_parts (Fixture *fixture, gconstpointer data)
+{
+  DmRecord *issue = dm_record_new (DM_RECORD_ISSUE);
+  GtkWidget *row
+      = dm_field_row_new (dm_layout_of (DM_RECORD_ISSUE), &parent_field, fixture->context);
+
+  issue->key = g_strdup ("claims");
+  gtk_window_set_child (GTK_WINDOW (fixture->window), row);
+  fixture->row = row;
+  dm_field_row_load (DM_FIELD_ROW (row), issue);
+  dm_field_row_follow (DM_FIELD_ROW (row), issue);
+
+  /* Neither itself nor a component of it, and what exists is not made once more. */
+  best (fixture, "claims settlement");
+  for (int step = 0; step < 5; step++)
+    {
+      const DmName *name = dm_suggestions_get_selected (DM_SUGGESTIONS (suggestions (fixture)));
+
+      g_assert_cmpstr (name != NULL ? name->key : NULL, !=, "claims");
+      dm_suggestions_move (DM_SUGGESTIONS (suggestions (fixture)), 1);
+    }
+  g_assert_cmpstr (best (fixture, "grants"), !=, "grants");
+  g_assert_cmpstr (best (fixture, "fisheries"), ==, "fisheries");
+  dm_record_free (issue);
+}
+
+static void
 test_several (Fixture *fixture, gconstpointer data)
 {
   DmPositionRecord *position = (DmPositionRecord *) fixture->position;
@@ -150,6 +196,8 @@ main (int argc, char **argv)
   g_test_add ("/reference-row/search", Fixture, &holder_field, set_up, test_search, tear_down);
   g_test_add ("/reference-row/new", Fixture, &holder_field, set_up, test_new, tear_down);
   g_test_add ("/reference-row/early", Fixture, &holder_field, set_up, test_early, tear_down);
+  g_test_add ("/reference-row/near", Fixture, &holder_field, set_up, test_near, tear_down);
+  g_test_add ("/reference-row/parts", Fixture, &holder_field, set_up, test_parts, tear_down);
   g_test_add ("/reference-row/several", Fixture, &covers_field, set_up, test_several, tear_down);
   return g_test_run ();
 }
