@@ -24,7 +24,7 @@ struct _DmReferenceEntry
   guint kinds;
   char *key;
   gboolean waits; /* what was typed is looked for as soon as all names are known */
-  char *apart; /* this record and its parts are not offered */
+  char *apart;    /* this record and its parts are not offered */
 };
 
 G_DEFINE_FINAL_TYPE (DmReferenceEntry, dm_reference_entry, GTK_TYPE_WIDGET)
