@@ -48,6 +48,12 @@ dm_cli_csv_read_kind (const char *option, const char *word, DmRecordKind *kind, 
     *kind = DM_RECORD_EVENT;
   else if (g_strcmp0 (word, "positions") == 0)
     *kind = DM_RECORD_POSITION;
+  else if (word == NULL)
+    {
+      g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_USAGE,
+                   _("say what the rows are: --%s events or --%s positions"), option, option);
+      return FALSE;
+    }
   else
     return fail_option (option, _("“events” or “positions” is wanted"), error);
   return TRUE;

@@ -123,6 +123,7 @@ Korea;Claims;demand;late April 1962;$700 million;=1+1
 Japan;Claims;offer;the day of the meeting;about 70 million dollars;
 END
 expect 2 'table of what' import rows.demarche offers.csv
+says err 'say what the rows are: --as events or --as positions' 'table asks what its rows are'
 expect 1 'table with unknown names' import rows.demarche offers.csv --as positions
 says err 'row 2, column “Country”: there is no party “Korea”' 'table names row and column'
 absent rows.demarche 'table with a fault makes no dossier'
