@@ -17,6 +17,7 @@ struct _DmWelcome
 {
   GtkWidget parent_instance;
 
+  GtkWidget *new_button;
   GtkListBox *samples;
   GtkWidget *recent_group;
   GtkListBox *recent;
@@ -129,6 +130,14 @@ refresh_recent (DmWelcome *self)
   g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
 }
 
+/* What most people have come for, before what stands first in the window. */
+static void
+dm_welcome_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dm_welcome_parent_class)->map (widget);
+  gtk_widget_grab_focus (DM_WELCOME (widget)->new_button);
+}
+
 static void
 dm_welcome_dispose (GObject *object)
 {
@@ -143,10 +152,12 @@ dm_welcome_class_init (DmWelcomeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dm_welcome_dispose;
+  widget_class->map = dm_welcome_map;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/demarche/Demarche/dm-welcome.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, DmWelcome, new_button);
   gtk_widget_class_bind_template_child (widget_class, DmWelcome, samples);
   gtk_widget_class_bind_template_child (widget_class, DmWelcome, recent_group);
   gtk_widget_class_bind_template_child (widget_class, DmWelcome, recent);

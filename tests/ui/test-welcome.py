@@ -14,6 +14,11 @@ def situation(desk):
     program.find('button', re.compile('Open a dossier.*|Open…'))
     assert not program.bus.tree().find('button', 'Inspector')
 
+    # Who presses Enter begins a dossier.
+    program.wait(lambda: any(node.has('focused') for node in
+                             program.bus.tree().all('button', re.compile('New [Dd]ossier.*'))),
+                 'New Dossier to have the keyboard')
+
     program.place('Démarche')
     program.keys('F1')
     shortcuts = program.wait(lambda: next((node for node in program.bus.tree().children
