@@ -55,16 +55,29 @@ sorting_free (gpointer data)
   g_free (sorting);
 }
 
+static void
+set_suggested (GtkWidget *button, gboolean suggested)
+{
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (button, "suggested-action");
+}
+
 /* Says why there is nothing to see, and offers the way out. */
 static void
 show_empty (DmTimelineView *self)
 {
-  gboolean is_empty = dm_document_get_snapshot (self->document)->n_ranks == 0;
+  const DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
+  gboolean is_empty = snapshot->n_ranks == 0;
+  gboolean has_parties = snapshot->n_parties > 0;
   gboolean writable = dm_document_is_writable (self->document);
   const char *title = is_empty ? _("Nothing Recorded Yet") : _("Nothing to Show");
   const char *description = _("The filters in the sidebar leave no event and no position");
 
-  if (is_empty && writable)
+  if (is_empty && writable && has_parties)
+    description = _("Record what happened and what each party held");
+  else if (is_empty && writable)
     description = _("Name the parties, then record what happened and what each of them held");
   else if (is_empty)
     description = _("This dossier holds no events and no positions");
@@ -74,6 +87,8 @@ show_empty (DmTimelineView *self)
   gtk_widget_set_visible (self->show_all, !is_empty);
   gtk_widget_set_visible (self->add_party, is_empty && writable);
   gtk_widget_set_visible (self->add_event, is_empty && writable);
+  set_suggested (self->add_party, !has_parties);
+  set_suggested (self->add_event, has_parties);
 }
 
 static void
