@@ -195,7 +195,7 @@ dm_amount_value_check (double value, GError **error)
   if (!isfinite (value))
     return fail (error, _("the number is not finite"));
   if (fabs (value) >= DM_AMOUNT_LIMIT)
-    return fail (error, _("the number is too large: it must be below 1,000 million million"));
+    return fail (error, _("the number is too large: it must be below 1,000,000,000,000,000"));
   if (value != 0 && fabs (value) < AMOUNT_TINY)
     return fail (error, _("the number is too small"));
   g_ascii_formatd (buffer, sizeof buffer, "%.14e", value);
