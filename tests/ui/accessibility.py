@@ -98,10 +98,14 @@ class Node:
         return self.bus.tree(self.path)
 
     def press(self):
+        self.act(*PRESSES)
+
+    def act(self, *names):
+        """Does the first of these actions that it has."""
         actions = [name.lower() for name, _, _ in self.bus.call(self.path, ACTION, 'GetActions')[0]]
-        chosen = next((name for name in PRESSES if name in actions), None)
+        chosen = next((name for name in names if name in actions), None)
         if chosen is None:
-            raise AssertionError(f'“{self.name}” cannot be pressed; it has {actions}')
+            raise AssertionError(f'“{self.name}” does none of {names}; it does {actions}')
         self.bus.call(self.path, ACTION, 'DoAction', GLib.Variant('(i)', (actions.index(chosen),)))
 
     def extents(self):
