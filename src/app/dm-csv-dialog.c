@@ -39,6 +39,8 @@ struct _DmCsvDialog
   char *path;
   const DmCsvField **fields; /* (nullable): what a person or a guess has the columns hold */
   guint n_fields;
+  gboolean is_matched;    /* a person said what a column holds */
+  gboolean is_reshaped;   /* the headings may be read otherwise now */
   char *chosen_encoding;  /* (nullable): else it is told from the file */
   char chosen_separator;  /* or 0 */
   DmCsvPlan *plan;        /* (nullable): what is shown */
@@ -239,6 +241,7 @@ show_options (DmCsvDialog *self)
 static void
 keep_fields (DmCsvDialog *self)
 {
+  g_free (self->fields);
   self->n_fields = dm_csv_plan_get_n_columns (self->plan);
   self->fields = g_new0 (const DmCsvField *, self->n_fields);
   for (guint i = 0; i < self->n_fields; i++)
@@ -275,8 +278,9 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (self->plan != NULL)
     {
       show_options (self);
-      if (self->fields == NULL)
+      if (self->fields == NULL || self->is_reshaped)
         {
+          self->is_reshaped = FALSE;
           keep_fields (self);
           dm_csv_table_set_columns (self->table, self->plan, look->options.kind);
         }
@@ -318,9 +322,11 @@ forget_fields (DmCsvDialog *self)
 {
   g_clear_pointer (&self->fields, g_free);
   self->n_fields = 0;
+  self->is_matched = FALSE;
 }
 
-/* Other cells, or other records: what was chosen for the columns counts no longer. */
+/* Other cells, or other records: what was chosen for the columns counts no longer. Other letters
+ * are in the same cells. */
 static void
 shape_changed_cb (DmCsvDialog *self, GParamSpec *pspec, GtkDropDown *choice)
 {
@@ -334,7 +340,9 @@ shape_changed_cb (DmCsvDialog *self, GParamSpec *pspec, GtkDropDown *choice)
     }
   if (choice == self->separator)
     self->chosen_separator = separators[gtk_drop_down_get_selected (choice)];
-  forget_fields (self);
+  if (choice != self->encoding || !self->is_matched)
+    forget_fields (self);
+  self->is_reshaped = TRUE;
   read_file (self);
 }
 
@@ -352,6 +360,7 @@ matched_cb (DmCsvDialog *self, guint column, const DmCsvField *field)
     if (self->fields[i] == field)
       self->fields[i] = NULL;
   self->fields[column] = field;
+  self->is_matched = TRUE;
   read_file (self);
 }
 
