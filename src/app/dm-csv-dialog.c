@@ -5,6 +5,7 @@
 #include "dm-csv-table.h"
 #include "dm-document-edit.h"
 #include "dm-document-records.h"
+#include "dm-widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -493,6 +494,7 @@ static void
 dm_csv_dialog_init (DmCsvDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dm_dialog_take_keys (GTK_WINDOW (self));
 }
 
 /* Returns: of what the rows are, as far as the headings tell: the kind that knows more of them. */

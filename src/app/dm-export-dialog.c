@@ -2,6 +2,7 @@
 #include "dm-export-dialog-private.h"
 
 #include "dm-picture-provider.h"
+#include "dm-widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -454,6 +455,7 @@ dm_export_dialog_init (DmExportDialog *self)
   self->filling = TRUE;
   self->issues = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
+  dm_dialog_take_keys (GTK_WINDOW (self));
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "dm-new-dossier.h"
 
 #include "dm-store.h"
+#include "dm-widgets.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -277,6 +278,7 @@ dm_new_dossier_init (DmNewDossier *self)
 
   self->folder = g_file_new_for_path (documents != NULL ? documents : home);
   gtk_widget_init_template (GTK_WIDGET (self));
+  dm_dialog_take_keys (GTK_WINDOW (self));
   refresh (self);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-preferences.h"
 
+#include "dm-widgets.h"
+
 /**
  * DmPreferences:
  *
@@ -112,6 +114,7 @@ dm_preferences_init (DmPreferences *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  dm_dialog_take_keys (GTK_WINDOW (self));
 }
 
 /**

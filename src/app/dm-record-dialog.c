@@ -5,6 +5,7 @@
 #include "dm-form-field.h"
 #include "dm-record-form.h"
 #include "dm-record-titles.h"
+#include "dm-widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -340,6 +341,7 @@ dm_record_dialog_init (DmRecordDialog *self)
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dm_dialog_take_keys (GTK_WINDOW (self));
   gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
   add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts), "<Control>Return|<Control>KP_Enter",
                 save_shortcut_cb);

@@ -57,6 +57,52 @@ dm_list_box_has_rows (GtkListBox *list)
 }
 
 static gboolean
+close_cb (GtkWidget *dialog, GVariant *arguments, gpointer data)
+{
+  gtk_window_close (GTK_WINDOW (dialog));
+  return TRUE;
+}
+
+static gboolean
+quit_cb (GtkWidget *dialog, GVariant *arguments, gpointer data)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application == NULL)
+    return FALSE;
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+  return TRUE;
+}
+
+static void
+add_shortcut (GtkEventController *controller, const char *keys, GtkShortcutFunc callback)
+{
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys),
+                        gtk_callback_action_new (callback, NULL, NULL)));
+}
+
+/**
+ * dm_dialog_take_keys:
+ * @dialog: a window that stands before another
+ *
+ * Lets the keys that close a window and leave the program work in it too: those of the application
+ * reach its own windows alone.
+ */
+void
+dm_dialog_take_keys (GtkWindow *dialog)
+{
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
+  add_shortcut (shortcuts, "<Control>w", close_cb);
+  add_shortcut (shortcuts, "<Control>q", quit_cb);
+  gtk_widget_add_controller (GTK_WIDGET (dialog), shortcuts);
+}
+
+static gboolean
 focus_cb (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (widget);

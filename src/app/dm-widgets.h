@@ -9,6 +9,7 @@ void dm_template_dispose (GtkWidget *widget, GType type);
 void dm_label_set_optional (GtkLabel *label, const char *text);
 void dm_list_box_clear (GtkListBox *list);
 gboolean dm_list_box_has_rows (GtkListBox *list);
+void dm_dialog_take_keys (GtkWindow *dialog);
 void dm_drop_down_take_mnemonic (GtkDropDown *choices);
 void dm_column_view_scroll_to (GtkColumnView *table, guint row);
 double dm_widget_char_width (GtkWidget *widget);
