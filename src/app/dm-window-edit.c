@@ -97,8 +97,10 @@ is_shown (DmWindow *self, guint rank)
 {
   const DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
 
-  return dm_filter_accepts (dm_session_get_filter (self->session), snapshot,
-                            dm_snapshot_entry (snapshot, rank));
+  guint32 entry = dm_snapshot_entry (snapshot, rank);
+
+  return !g_hash_table_contains (self->going, &snapshot->id[entry])
+         && dm_filter_accepts (dm_session_get_filter (self->session), snapshot, entry);
 }
 
 /* The event or position that comes next in time among those that are shown, or else before; 0 if
@@ -154,6 +156,8 @@ deleted_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (DmWindow) self = data;
   g_autoptr (GError) error = NULL;
 
+  if (self->going != NULL && !dm_document_is_busy (DM_DOCUMENT (object)))
+    g_hash_table_remove_all (self->going);
   if (!dm_document_apply_finish (DM_DOCUMENT (object), result, NULL, &error))
     dm_window_show_error (self, _("Nothing Was Deleted"), error->message);
 }
@@ -177,8 +181,12 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   edit = dm_edit_new (is_one ? dm_record_title_delete (kind_of (snapshot, ids[0])) : many);
   for (guint i = 0; i < n; i++)
-    dm_edit_delete (edit, ids[i]);
+    {
+      dm_edit_delete (edit, ids[i]);
+      g_hash_table_add (self->going, g_memdup2 (&ids[i], sizeof ids[i]));
+    }
   self->deleted = is_one ? ids[0] : 0;
+  self->deleted_is_gone = FALSE;
   self->beside_deleted = is_one ? find_neighbor (self, ids[0]) : 0;
   dm_session_set_selected (self->session, self->beside_deleted);
   dm_document_apply_async (self->document, edit, NULL, deleted_cb, g_object_ref (self));
@@ -227,8 +235,11 @@ static void
 document_changed_cb (DmWindow *self)
 {
   gint64 selected = dm_session_get_selected (self->session);
+  gboolean is_back = self->deleted_is_gone && has_record (self, self->deleted);
 
-  if (self->deleted != 0 && selected == self->beside_deleted && has_record (self, self->deleted))
+  /* Before it has gone it is not back: another edit may be done first. */
+  self->deleted_is_gone = self->deleted != 0 && !has_record (self, self->deleted);
+  if (is_back && selected == self->beside_deleted)
     dm_session_set_selected (self->session, self->deleted);
   else if (self->record_selected && !has_record (self, selected))
     dm_session_set_selected (self->session,

@@ -51,6 +51,8 @@ struct _DmWindow
   AdwToast *toast; /* the one that is shown, NULL if none is */
   gint64 deleted;  /* the record that was deleted last, 0 if none was */
   gint64 beside_deleted;
+  gboolean deleted_is_gone; /* it was seen to be */
+  GHashTable *going;        /* numbers of records whose deletion is not on the disk yet */
   gboolean record_selected; /* one is, that the snapshot knows: not a person */
 };
 

@@ -265,6 +265,7 @@ dm_window_dispose (GObject *object)
   DmWindow *self = DM_WINDOW (object);
 
   g_clear_handle_id (&self->waiting, g_source_remove);
+  g_clear_pointer (&self->going, g_hash_table_unref);
   g_clear_object (&self->chooser);
   g_clear_object (&self->opening);
   g_clear_object (&self->document);
@@ -324,6 +325,7 @@ dm_window_init (DmWindow *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  self->going = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   dm_window_add_actions (self);
   dm_window_add_edit_actions (self);
