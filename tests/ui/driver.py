@@ -168,6 +168,13 @@ class Program:
         left, top, _, _ = self.window(title).extents()
         return x + BORDER - left, y + BORDER - top
 
+    def activate(self, title):
+        """Brings its window of that title to the front, where it may be one of several."""
+        found = xdotool('search', '--sync', '--all', '--onlyvisible', '--pid', self.process.pid,
+                        '--name', f'^{re.escape(title)}$')
+        xdotool('windowactivate', '--sync', found.split()[0])
+        self.place(title)
+
     def middle(self, node, title=SAMPLE_TITLE):
         """Where the middle of a widget of that window is on the display."""
         x, y = self.origin(title)

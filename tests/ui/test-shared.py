@@ -1,10 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A dossier that others change too, and windows that close in the middle: no edit is lost, and
-nothing that was typed goes without a question."""
+"""Two programs change one dossier: each sees what the other does, and no edit is lost."""
 
 import json
-import os
-import re
 import subprocess
 
 import driver
@@ -23,19 +20,11 @@ def add(program, title):
     program.keys('ctrl+shift+e')
     form = Form(program, 'Add Event')
     write(title)
+    form.field('d', '1955')
     form.save(TITLE)
 
 
-def activate(program, title=TITLE):
-    """Brings a window of that program to the front."""
-    found = driver.xdotool('search', '--sync', '--all', '--onlyvisible', '--pid',
-                           program.process.pid, '--name', f'^{title}$')
-    driver.xdotool('windowactivate', '--sync', found.split()[0])
-    program.place(title)
-
-
 def two_programs(desk, path, other_bus):
-    """Each sees what the other does, and one's undo leaves the other's edits alone."""
     first = desk.start(path)
     first.place(TITLE)
     # On another session bus it does not find the first, and opens the file itself.
@@ -43,38 +32,38 @@ def two_programs(desk, path, other_bus):
                         AT_SPI_BUS_ADDRESS=first.bus.address)
     second.wait(lambda: second.windows() == [TITLE], 'the second window')
 
-    activate(second)
+    second.activate(TITLE)
     add(second, 'From the second')
-    first.text('Another program changed this dossier')
-    activate(first)
+    first.mark('Event, From the second')
+    first.activate(TITLE)
     add(first, 'From the first')
-    second.text('Another program changed this dossier')
+    second.mark('Event, From the first')
     assert {'From the first', 'From the second'} <= set(titles(desk, path))
 
     # The same field from both sides: the later one is refused, and keeps what was typed.
-    forms = []
+    dialogs = []
     for program in (first, second):
-        activate(program)
+        program.activate(TITLE)
         program.keys('alt+1')
         program.mark(f'Event, {COUP}').press()
         program.wait(lambda: program.mark(f'Event, {COUP}').has('selected'), 'the coup')
         program.keys('F2')
         form = Form(program, 'Edit Event')
         program.keys('alt+t', 'ctrl+a')
-        write(f'Coup number {len(forms)}')
-        forms.append(form)
+        write(f'Coup number {len(dialogs)}')
+        dialogs.append(form.dialog)
     second.keys('ctrl+Return')
     second.place(TITLE)
     assert 'Coup number 1' in titles(desk, path)
-    activate(first, 'Edit Event')
+    first.activate('Edit Event')
     first.keys('ctrl+Return')
-    first.text(f'“Coup number 1” was changed elsewhere meanwhile: .*', forms[0].dialog)
+    first.text('“Coup number 1” was changed elsewhere meanwhile: .*', dialogs[0])
     assert 'Coup number 0' not in titles(desk, path)
     first.keys('Escape')
     first.press('button', 'Discard')
-    first.place(TITLE)
+    first.activate(TITLE)
     first.close()
-    activate(second)
+    second.activate(TITLE)
     second.close()
 
 

@@ -35,7 +35,8 @@ def give_up(program):
     """Leaves the form without what was typed."""
     program.keys('Escape')
     program.press('button', 'Discard')
-    program.place(TITLE)
+    program.wait(lambda: program.windows() == [TITLE], 'the form to close')
+    program.activate(TITLE)
 
 
 def titles(desk, path):
