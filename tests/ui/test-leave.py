@@ -76,7 +76,7 @@ def count(desk, path):
 def queued(desk, program, path):
     """What was asked for before the program was left is on the disk."""
     before = count(desk, path)
-    program.place(TITLE)
+    program.activate(TITLE)
     program.keys('alt+1', 'Home', 'Delete', 'Delete', 'Delete', 'ctrl+q')
     program.ended()
     assert count(desk, path) == before - 3
