@@ -170,9 +170,17 @@ class Program:
 
     def activate(self, title):
         """Brings its window of that title to the front, where it may be one of several."""
-        found = xdotool('search', '--sync', '--all', '--onlyvisible', '--pid', self.process.pid,
-                        '--name', f'^{re.escape(title)}$')
-        xdotool('windowactivate', '--sync', found.split()[0])
+        def raised():
+            # A window that goes while it is looked for makes xdotool fail.
+            try:
+                found = xdotool('search', '--all', '--onlyvisible', '--pid', self.process.pid,
+                                '--name', f'^{re.escape(title)}$')
+                xdotool('windowactivate', found.split()[0])
+            except Failure:
+                return False
+            return True
+
+        self.wait(raised, f'“{title}” to come to the front')
         self.place(title)
 
     def middle(self, node, title=SAMPLE_TITLE):
