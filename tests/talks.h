@@ -17,6 +17,7 @@
  *                                         source=KEY, text=TEXT, preferred, reported
  *   conflict KEY KEY
  *   state ISSUE STATE DATE
+ *   rank ISSUE RANK DATE
  *   event KEY TITLE DATE KIND [OPTIONS]   on=ISSUE,ISSUE, by=PARTY,PARTY, status=STATUS, source=KEY
  *
  * An underscore stands for a space in what people read and in acts. VALUE is in millions: 70,
@@ -261,6 +262,8 @@ talks_add (Talks *talks, const char *line)
     talks_add_event (talks, words);
   else if (g_str_equal (words[0], "state"))
     talks_add_state (talks, words);
+  else if (g_str_equal (words[0], "rank"))
+    dm_snapshot_builder_add_rank (talks->builder, talks_id (talks, words[1]), words[2], words[3]);
   else
     talks_add_position (talks, words);
 }

@@ -3,14 +3,15 @@
 
 #include <glib/gi18n.h>
 
-/* A menu with more parties cannot be read. */
+/* A menu with more parties or ranks cannot be read. */
 #define MAX_PARTIES 40
+#define MAX_RANKS 20
 
 /**
  * DmClaimsFilter:
  *
  * A button with a menu of which issues the register tells of: those in one state, those that one
- * party has to do with. It says so while it is not all of them.
+ * party has to do with, those of one rank. It says so while it is not all of them.
  */
 struct _DmClaimsFilter
 {
@@ -71,51 +72,97 @@ new_parties (const DmSnapshot *snapshot)
   return G_MENU_MODEL (menu);
 }
 
+/* Each rank that an issue of the dossier ever has, once; NULL where none has one. */
+static GMenuModel *
+new_ranks (const DmSnapshot *snapshot)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GMenu *menu;
+
+  if (snapshot->n_issue_ranks == 0)
+    return NULL;
+  menu = g_menu_new ();
+  g_menu_append (menu, _("Any Rank"), "only.rank('')");
+  for (guint i = 0; i < snapshot->n_issue_ranks; i++)
+    {
+      const char *rank = dm_snapshot_text (snapshot, snapshot->issue_ranks[i].rank);
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (g_hash_table_size (seen) >= MAX_RANKS || !g_hash_table_add (seen, (char *) rank))
+        continue;
+      item = g_menu_item_new (rank, NULL);
+      g_menu_item_set_action_and_target (item, "only.rank", "s", rank);
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}
+
 static void
 update_menu (DmClaimsFilter *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenuModel) states = new_states ();
   g_autoptr (GMenuModel) parties = new_parties (dm_document_get_snapshot (self->document));
+  g_autoptr (GMenuModel) ranks = new_ranks (dm_document_get_snapshot (self->document));
 
   g_menu_append_submenu (menu, _("_State"), states);
   g_menu_append_submenu (menu, _("_Party"), parties);
+  if (ranks != NULL)
+    g_menu_append_submenu (menu, _("_Rank"), ranks);
   gtk_menu_button_set_menu_model (self->button, G_MENU_MODEL (menu));
 }
 
+static void
+set_state (DmClaimsFilter *self, const char *action, const char *state)
+{
+  g_action_change_state (g_action_map_lookup_action (G_ACTION_MAP (self->actions), action),
+                         g_variant_new_string (state));
+}
+
 /* Says on the button what it lets through. */
+static void
+tell (DmClaimsFilter *self, const DmRegisterOnly *only, const char *party)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autofree char *words = NULL;
+
+  if (only->state != DM_STATE_NONE)
+    g_ptr_array_add (parts, (char *) dm_enum_label (&dm_enum_state, only->state));
+  if (party != NULL)
+    g_ptr_array_add (parts, (char *) party);
+  if (only->rank != NULL)
+    g_ptr_array_add (parts, (char *) only->rank);
+
+  if (parts->len > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->button), "filtering");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->button), "filtering");
+  if (parts->len == 0)
+    g_ptr_array_add (parts, (char *) _("All Issues"));
+  g_ptr_array_add (parts, NULL);
+  words = g_strjoinv (", ", (char **) parts->pdata);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Filter"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
 static void
 update (DmClaimsFilter *self)
 {
   const DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
   DmClaimsLayout layout;
   int party;
-  const char *state, *name, *words = _("All Issues");
-  g_autofree char *both = NULL;
 
   dm_session_get_claims_layout (self->session, &layout);
   party = find_party (snapshot, layout.only.party);
-  state
-      = layout.only.state != DM_STATE_NONE ? dm_enum_nick (&dm_enum_state, layout.only.state) : "";
-  name = party != DM_NONE ? dm_snapshot_text (snapshot, snapshot->parties[party].short_name) : NULL;
-  g_action_change_state (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "state"),
-                         g_variant_new_string (state));
-  g_action_change_state (
-      g_action_map_lookup_action (G_ACTION_MAP (self->actions), "party"),
-      g_variant_new_string (
-          party != DM_NONE ? dm_snapshot_text (snapshot, snapshot->parties[party].key) : ""));
-
-  if (*state != '\0')
-    words = dm_enum_label (&dm_enum_state, layout.only.state);
-  if (name != NULL)
-    words = *state != '\0' ? (both = g_strdup_printf ("%s, %s", words, name)) : name;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Filter"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
-  if (*state != '\0' || name != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->button), "filtering");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->button), "filtering");
+  set_state (self, "state",
+             layout.only.state != DM_STATE_NONE ? dm_enum_nick (&dm_enum_state, layout.only.state)
+                                                : "");
+  set_state (self, "party",
+             party != DM_NONE ? dm_snapshot_text (snapshot, snapshot->parties[party].key) : "");
+  set_state (self, "rank", layout.only.rank != NULL ? layout.only.rank : "");
+  tell (self, &layout.only,
+        party != DM_NONE ? dm_snapshot_text (snapshot, snapshot->parties[party].short_name) : NULL);
 }
 
 static void
@@ -141,6 +188,18 @@ party_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   dm_session_get_claims_layout (self->session, &layout);
   layout.only.party = party != DM_NONE ? snapshot->parties[party].id : 0;
+  dm_session_set_claims_layout (self->session, &layout);
+}
+
+static void
+rank_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DmClaimsFilter *self = data;
+  const char *rank = g_variant_get_string (parameter, NULL);
+  DmClaimsLayout layout;
+
+  dm_session_get_claims_layout (self->session, &layout);
+  layout.only.rank = *rank != '\0' ? g_intern_string (rank) : NULL;
   dm_session_set_claims_layout (self->session, &layout);
 }
 
@@ -177,6 +236,7 @@ dm_claims_filter_init (DmClaimsFilter *self)
   static const GActionEntry entries[] = {
     { .name = "state", .activate = state_cb, .parameter_type = "s", .state = "''" },
     { .name = "party", .activate = party_cb, .parameter_type = "s", .state = "''" },
+    { .name = "rank", .activate = rank_cb, .parameter_type = "s", .state = "''" },
   };
 
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());

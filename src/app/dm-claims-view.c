@@ -148,7 +148,7 @@ show_as_of (DmClaimsView *self)
 static const char *
 find_page (const DmRegister *claims, const DmClaimsLayout *layout)
 {
-  const gboolean is_narrowed = layout->only.state != DM_STATE_NONE || layout->only.party != 0;
+  const gboolean is_narrowed = !dm_register_only_equal (&layout->only, &(DmRegisterOnly){ 0 });
 
   if (claims->snapshot->n_issues == 0)
     return "empty";
@@ -226,8 +226,7 @@ layout_changed_cb (DmClaimsView *self)
 
   dm_session_get_claims_layout (self->session, &layout);
   if (claims == NULL || self->stale || layout.as_of != self->layout.as_of
-      || layout.only.state != self->layout.only.state
-      || layout.only.party != self->layout.only.party)
+      || !dm_register_only_equal (&layout.only, &self->layout.only))
     {
       refresh (self);
       return;

@@ -409,8 +409,7 @@ void
 dm_session_set_claims_layout (DmSession *self, const DmClaimsLayout *layout)
 {
   if (self->claims.as_of == layout->as_of && self->claims.as_grid == layout->as_grid
-      && self->claims.only.state == layout->only.state
-      && self->claims.only.party == layout->only.party)
+      && dm_register_only_equal (&self->claims.only, &layout->only))
     return;
 
   self->claims = *layout;

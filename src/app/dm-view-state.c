@@ -103,11 +103,13 @@ static void
 load_claims (GKeyFile *file, const char *group, const DmSnapshot *snapshot, DmSession *session)
 {
   g_autofree char *key = g_key_file_get_string (file, group, "claims-party", NULL);
+  g_autofree char *rank = g_key_file_get_string (file, group, "claims-rank", NULL);
   int party = dm_snapshot_find_party (snapshot, key);
   DmClaimsLayout layout = {
     .as_of = DM_DAY_OPEN_FUTURE,
     .only.state = (DmState) find_nick (file, group, "claims-state", &dm_enum_state),
     .only.party = party != DM_NONE ? snapshot->parties[party].id : 0,
+    .only.rank = g_intern_string (rank),
     .as_grid = g_key_file_get_boolean (file, group, "claims-grid", NULL),
   };
 
@@ -124,6 +126,8 @@ save_claims (GKeyFile *file, const char *group, const DmSnapshot *snapshot, DmSe
   if (layout.only.state != DM_STATE_NONE)
     g_key_file_set_string (file, group, "claims-state",
                            dm_enum_nick (&dm_enum_state, layout.only.state));
+  if (layout.only.rank != NULL)
+    g_key_file_set_string (file, group, "claims-rank", layout.only.rank);
   for (guint i = 0; i < snapshot->n_parties && layout.only.party != 0; i++)
     if (snapshot->parties[i].id == layout.only.party)
       g_key_file_set_string (file, group, "claims-party",

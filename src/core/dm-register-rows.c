@@ -64,6 +64,9 @@ is_wanted (const DmRegisterMaking *making, const DmClaim *claim)
   if (only->state != DM_STATE_NONE
       && (claim->state == DM_NONE || making->snapshot->states[claim->state].state != only->state))
     return FALSE;
+  if (only->rank != NULL
+      && g_strcmp0 (dm_snapshot_text (making->snapshot, claim->rank), only->rank) != 0)
+    return FALSE;
   return only->party == 0 || has_party (making, claim, only->party);
 }
 
@@ -80,4 +83,17 @@ gboolean
 dm_register_shows_row (const DmRegisterMaking *making, const DmClaim *claim)
 {
   return is_between_shown (making, claim) && is_wanted (making, claim);
+}
+
+/**
+ * dm_register_only_equal:
+ * @a: which issues
+ * @b: likewise
+ *
+ * Returns: whether they are the same
+ */
+gboolean
+dm_register_only_equal (const DmRegisterOnly *a, const DmRegisterOnly *b)
+{
+  return a->state == b->state && a->party == b->party && g_strcmp0 (a->rank, b->rank) == 0;
 }

@@ -157,6 +157,39 @@ find_state (const DmRegisterMaking *making, DmClaim *claim)
     }
 }
 
+/* The first rank of an issue, or where it would be. */
+static guint
+find_first_rank (const DmSnapshot *snapshot, int issue)
+{
+  guint low = 0, high = snapshot->n_issue_ranks;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (snapshot->issue_ranks[middle].issue < issue)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+find_rank (const DmRegisterMaking *making, DmClaim *claim)
+{
+  const DmSnapshot *snapshot = making->snapshot;
+
+  for (guint i = find_first_rank (snapshot, claim->issue);
+       i < snapshot->n_issue_ranks && snapshot->issue_ranks[i].issue == claim->issue; i++)
+    {
+      const DmDate *date = &snapshot->issue_ranks[i].date;
+
+      if (dm_date_is_none (date) ? claim->rank == 0 : date->earliest <= making->as_of)
+        claim->rank = snapshot->issue_ranks[i].rank;
+    }
+}
+
 static void
 set_side (const DmRegisterMaking *making,
           DmClaim *claim,
@@ -287,6 +320,7 @@ make_row (DmRegisterMaking *making, guint place, DmClaim *claim)
                                      making->self->n_figure_days, &claim->n_steps);
   find_held (making, claim, gap->lines);
   find_state (making, claim);
+  find_rank (making, claim);
   find_last (making, claim);
   find_next (making, claim);
   count_sources (making, claim);

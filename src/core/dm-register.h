@@ -81,6 +81,7 @@ typedef struct
  * @why: (nullable): why the two cannot be compared, for people
  * @is_agreed: whether both positions in force are agreements
  * @state: index into the snapshot's states, or %DM_NONE
+ * @rank: how much it matters then, “minor”; 0 where that is not recorded
  * @last: the entry that was the last move, or %DM_NONE
  * @last_sides: bit 1 where the first side made it, 2 for the second
  * @next: the entry that is planned next, or %DM_NONE
@@ -104,6 +105,7 @@ typedef struct
   char *why;
   gboolean is_agreed;
   int state;
+  DmText rank;
   int last;
   guint last_sides;
   int next;
@@ -119,6 +121,7 @@ typedef struct
  * @state: only issues in this state, %DM_STATE_NONE for any
  * @party: only issues that this party, by its id, or one that belongs to it, has to do with; 0 for
  *   any
+ * @rank: (nullable): only issues of this rank, as g_intern_string() has it; %NULL for any
  *
  * Which issues are told of; what these are components of is told of too.
  */
@@ -126,6 +129,7 @@ typedef struct
 {
   DmState state;
   gint64 party;
+  const char *rank;
 } DmRegisterOnly;
 
 /* Returns: whether to stop. Called from the thread that makes the register. */
@@ -188,6 +192,7 @@ DmRegister *dm_register_new (const DmRegisterParams *params);
 DmRegister *dm_register_ref (DmRegister *self);
 void dm_register_unref (DmRegister *self);
 const DmClaim *dm_register_find (const DmRegister *self, int issue);
+gboolean dm_register_only_equal (const DmRegisterOnly *a, const DmRegisterOnly *b);
 GArray *dm_register_list_sources (const DmRegister *self, const DmFilter *filter, guint n_rows);
 
 /* For people: dm-register-words.c */

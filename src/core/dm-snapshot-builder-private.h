@@ -43,6 +43,12 @@ typedef struct
 
 typedef struct
 {
+  gint64 issue;
+  DmRankInfo info;
+} DmGatheredRank;
+
+typedef struct
+{
   DmPosition position;
   gint64 id, issue, holder;
 } DmGatheredPosition;
@@ -63,6 +69,7 @@ struct _DmSnapshotBuilder
   GArray *issue_rows;        /* DmIssueRow, for its ids */
   GArray *options;           /* DmGatheredOption */
   GArray *states;            /* DmGatheredState */
+  GArray *issue_ranks;       /* DmGatheredRank */
   GArray *sources;           /* DmSource */
   GArray *entries;           /* DmGatheredEntry */
   GArray *positions;         /* DmGatheredPosition */

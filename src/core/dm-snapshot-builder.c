@@ -79,6 +79,7 @@ dm_snapshot_builder_new (void)
   self->issue_rows = g_array_new (FALSE, TRUE, sizeof (DmIssueRow));
   self->options = g_array_new (FALSE, TRUE, sizeof (DmGatheredOption));
   self->states = g_array_new (FALSE, TRUE, sizeof (DmGatheredState));
+  self->issue_ranks = g_array_new (FALSE, TRUE, sizeof (DmGatheredRank));
   self->sources = g_array_new (FALSE, TRUE, sizeof (DmSource));
   self->entries = g_array_new (FALSE, TRUE, sizeof (DmGatheredEntry));
   self->positions = g_array_new (FALSE, TRUE, sizeof (DmGatheredPosition));
@@ -140,6 +141,7 @@ dm_snapshot_builder_free (DmSnapshotBuilder *self)
   g_array_unref (self->issue_rows);
   g_array_unref (self->options);
   g_array_unref (self->states);
+  g_array_unref (self->issue_ranks);
   g_array_unref (self->sources);
   g_array_unref (self->entries);
   g_array_unref (self->positions);
@@ -233,6 +235,25 @@ dm_snapshot_builder_add_option (DmSnapshotBuilder *self, gint64 issue, const cha
   DmGatheredOption gathered = { issue, keep (self, option) };
 
   g_array_append_val (self->options, gathered);
+}
+
+/**
+ * dm_snapshot_builder_add_rank:
+ * @self: a builder
+ * @issue: id of an issue
+ * @rank: how much it matters: “principal”, “minor”, or another word
+ * @edtf: (nullable): since when
+ */
+void
+dm_snapshot_builder_add_rank (DmSnapshotBuilder *self,
+                              gint64 issue,
+                              const char *rank,
+                              const char *edtf)
+{
+  DmGatheredRank gathered = { .issue = issue, .info = { .rank = keep (self, rank) } };
+
+  keep_date (edtf, &gathered.info.date);
+  g_array_append_val (self->issue_ranks, gathered);
 }
 
 /**

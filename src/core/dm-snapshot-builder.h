@@ -75,6 +75,10 @@ void dm_snapshot_builder_set_dossier (DmSnapshotBuilder *self,
 void dm_snapshot_builder_add_party (DmSnapshotBuilder *self, const DmPartyRow *row);
 void dm_snapshot_builder_add_issue (DmSnapshotBuilder *self, const DmIssueRow *row);
 void dm_snapshot_builder_add_option (DmSnapshotBuilder *self, gint64 issue, const char *option);
+void dm_snapshot_builder_add_rank (DmSnapshotBuilder *self,
+                                   gint64 issue,
+                                   const char *rank,
+                                   const char *edtf);
 void dm_snapshot_builder_add_state (DmSnapshotBuilder *self,
                                     gint64 issue,
                                     DmState state,

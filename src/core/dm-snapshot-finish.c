@@ -55,6 +55,8 @@ dm_snapshot_show_columns (DmSnapshotPrivate *priv)
   snapshot->issues = priv->tables[DM_TABLE_ISSUES]->rows;
   snapshot->n_states = priv->tables[DM_TABLE_STATES]->n;
   snapshot->states = priv->tables[DM_TABLE_STATES]->rows;
+  snapshot->n_issue_ranks = priv->tables[DM_TABLE_RANKS]->n;
+  snapshot->issue_ranks = priv->tables[DM_TABLE_RANKS]->rows;
   snapshot->n_sources = priv->tables[DM_TABLE_SOURCES]->n;
   snapshot->sources = priv->tables[DM_TABLE_SOURCES]->rows;
   snapshot->n_links = priv->tables[DM_TABLE_LINKS]->n;

@@ -5,8 +5,8 @@
 
 static const gsize row_sizes[DM_N_TABLES] = {
   [DM_TABLE_PARTIES] = sizeof (DmParty),    [DM_TABLE_ISSUES] = sizeof (DmIssue),
-  [DM_TABLE_STATES] = sizeof (DmStateInfo), [DM_TABLE_SOURCES] = sizeof (DmSource),
-  [DM_TABLE_LINKS] = sizeof (DmLink),
+  [DM_TABLE_STATES] = sizeof (DmStateInfo), [DM_TABLE_RANKS] = sizeof (DmRankInfo),
+  [DM_TABLE_SOURCES] = sizeof (DmSource),   [DM_TABLE_LINKS] = sizeof (DmLink),
 };
 
 static gpointer
@@ -237,6 +237,36 @@ settle_states (DmSnapshotBuilder *self, const DmSmallTable *issues)
   return table_new (DM_TABLE_STATES, states);
 }
 
+static int
+compare_ranks (const void *a, const void *b)
+{
+  const DmRankInfo *x = a, *y = b;
+
+  if (x->issue != y->issue)
+    return x->issue < y->issue ? -1 : 1;
+
+  return dm_date_compare (&x->date, &y->date);
+}
+
+static DmSmallTable *
+settle_ranks (DmSnapshotBuilder *self, const DmSmallTable *issues)
+{
+  g_autoptr (GArray) ranks = g_array_new (FALSE, FALSE, sizeof (DmRankInfo));
+
+  for (guint i = 0; i < self->issue_ranks->len; i++)
+    {
+      const DmGatheredRank *gathered = &g_array_index (self->issue_ranks, DmGatheredRank, i);
+      DmRankInfo rank = gathered->info;
+
+      rank.issue = dm_small_table_find (issues, gathered->issue);
+      if (rank.issue != DM_NONE)
+        g_array_append_val (ranks, rank);
+    }
+  g_array_sort (ranks, compare_ranks);
+
+  return table_new (DM_TABLE_RANKS, ranks);
+}
+
 static DmSmallTable *
 settle_links (DmSnapshotBuilder *self)
 {
@@ -282,8 +312,10 @@ dm_snapshot_builder_settle_tables (DmSnapshotBuilder *self,
     {
       g_clear_pointer (&tables[DM_TABLE_ISSUES], dm_small_table_unref);
       g_clear_pointer (&tables[DM_TABLE_STATES], dm_small_table_unref);
+      g_clear_pointer (&tables[DM_TABLE_RANKS], dm_small_table_unref);
       tables[DM_TABLE_ISSUES] = settle_issues (self, tables[DM_TABLE_PARTIES]);
       tables[DM_TABLE_STATES] = settle_states (self, tables[DM_TABLE_ISSUES]);
+      tables[DM_TABLE_RANKS] = settle_ranks (self, tables[DM_TABLE_ISSUES]);
     }
   if (parts & DM_SNAPSHOT_SOURCES)
     {

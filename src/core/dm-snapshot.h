@@ -52,6 +52,13 @@ typedef struct
 
 typedef struct
 {
+  int issue;
+  DmText rank; /* principal, minor, or a word of the user's */
+  DmDate date;
+} DmRankInfo;
+
+typedef struct
+{
   gint64 id;
   DmText key;
   DmText title;
@@ -151,7 +158,9 @@ typedef struct
   const DmLink *links;
   guint n_states;
   const DmStateInfo *states; /* by issue, then date */
-  guint n_tags;              /* some may be on no entry */
+  guint n_issue_ranks;
+  const DmRankInfo *issue_ranks; /* by issue, then date */
+  guint n_tags;                  /* some may be on no entry */
   const DmText *tags;
 
   DmText dossier_title;

@@ -89,6 +89,13 @@ take_state (DmStatement *row, Target *target)
 }
 
 static void
+take_rank (DmStatement *row, Target *target)
+{
+  dm_snapshot_builder_add_rank (target->builder, sqlite3_column_int64 (row, 0),
+                                dm_sql_text (row, 1), dm_sql_text (row, 2));
+}
+
+static void
 take_source (DmStatement *row, Target *target)
 {
   DmSourceRow source = {
@@ -240,6 +247,7 @@ static const struct
     NULL },
   { DM_RECORD_ISSUE, take_option, LISTED ("text", "issue_measure_options"), NULL },
   { DM_RECORD_ISSUE, take_state, LISTED ("state, date, note", "issue_states"), NULL },
+  { DM_RECORD_ISSUE, take_rank, LISTED ("rank, date", "issue_ranks"), NULL },
   { DM_RECORD_SOURCE, take_source,
     KEYED ("title, author, date, series, volume, number, archive, location, url", "source"), NULL },
   { DM_RECORD_EVENT, take_event, KEYED (EVENT_COLUMNS, "event"),

@@ -333,7 +333,9 @@ test_only (void)
   g_autoptr (DmSnapshot) snapshot
       = talks_read (TALKS_PARTIES, "issue rice Rice claimant=us respondent=rok\n"
                                    "state grants agreed 1962\nstate rice disputed 1962\n"
-                                   "mof credits internal 1962-01-10 16\n");
+                                   "mof credits internal 1962-01-10 16\n"
+                                   "rank rice minor 1950\nrank rice principal 1960\n"
+                                   "rank loans minor 1961\n");
   const int us = dm_snapshot_find_party (snapshot, "us");
   const int mof = dm_snapshot_find_party (snapshot, "mof");
 
@@ -342,6 +344,8 @@ test_only (void)
   assert_only (snapshot, (DmRegisterOnly){ .state = DM_STATE_WAIVED }, "");
   assert_only (snapshot, (DmRegisterOnly){ .party = snapshot->parties[us].id }, "rice");
   assert_only (snapshot, (DmRegisterOnly){ .party = snapshot->parties[mof].id }, "claims credits");
+  assert_only (snapshot, (DmRegisterOnly){ .rank = "minor" }, "claims loans");
+  assert_only (snapshot, (DmRegisterOnly){ .rank = "principal" }, "rice");
   assert_only (snapshot,
                (DmRegisterOnly){ .state = DM_STATE_AGREED, .party = snapshot->parties[us].id }, "");
 }
