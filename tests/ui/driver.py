@@ -204,13 +204,19 @@ class Program:
         def place():
             # Last comes the innermost: a form is a list too.
             for items in reversed(self.bus.tree().all('list', None)):
-                for index, item in enumerate(items.all('list item')):
+                for item in items.all('list item'):
                     if item.has('focused'):
-                        return f'item {index}'
+                        return item.name or ' '.join(label.name for label in item.all('label'))
 
+        self.settled(place, 'an item')
+        self.keys('Home')
+        now = self.settled(place, 'the first item')
         # One key at a time: the list of GTK 4.18 passes over some of those that come too soon.
-        while (now := self.settled(place, 'an item')) != f'item {number}':
-            self.keys('Down' if int(now.split()[1]) < number else 'Up')
+        for _ in range(number):
+            before = now
+            self.keys('Down')
+            self.wait(lambda: place() not in (None, before), 'the next item')
+            now = place()
         self.keys('Return')
 
     def choose(self, combo, number, within=None):
