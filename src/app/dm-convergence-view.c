@@ -31,20 +31,6 @@ struct _DmConvergenceView
 
 G_DEFINE_FINAL_TYPE (DmConvergenceView, dm_convergence_view, GTK_TYPE_WIDGET)
 
-/* How many positions there are on each issue, those on its components with them. */
-static guint *
-count_positions (const DmSnapshot *snapshot)
-{
-  guint *counts = g_new0 (guint, MAX (snapshot->n_issues, 1));
-
-  for (guint i = 0; i < snapshot->n_position_ranks; i++)
-    for (int k = dm_snapshot_position (snapshot, i)->issue; k != DM_NONE;
-         k = snapshot->issues[k].parent)
-      counts[k]++;
-
-  return counts;
-}
-
 static void
 add_issues (const DmSnapshot *snapshot,
             const guint *counts,
@@ -77,21 +63,6 @@ find_listed (DmConvergenceView *self, gint64 issue)
   return GTK_INVALID_LIST_POSITION;
 }
 
-/* The issue with the most positions: what a negotiation is about, until a person chooses. */
-static gint64
-default_issue (const DmSnapshot *snapshot, const guint *counts)
-{
-  guint best = 0;
-
-  if (snapshot->n_issues == 0)
-    return 0;
-  for (guint i = 1; i < snapshot->n_issues; i++)
-    if (counts[i] > counts[best])
-      best = i;
-
-  return counts[best] > 0 ? snapshot->issues[best].id : 0;
-}
-
 static void
 show_choices (DmConvergenceView *self)
 {
@@ -108,7 +79,7 @@ static void
 refresh (DmConvergenceView *self)
 {
   DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
-  g_autofree guint *counts = count_positions (snapshot);
+  g_autofree guint *counts = dm_snapshot_count_on_issues (snapshot);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   g_array_set_size (self->issues, 0);
@@ -117,7 +88,7 @@ refresh (DmConvergenceView *self)
   gtk_drop_down_set_model (self->issue, G_LIST_MODEL (names));
   self->filling = FALSE;
   if (find_listed (self, dm_session_get_issue (self->session)) == GTK_INVALID_LIST_POSITION)
-    dm_session_set_issue (self->session, default_issue (snapshot, counts));
+    dm_session_choose_issue (self->session, snapshot);
   show_choices (self);
   gtk_stack_set_visible_child_name (self->stack, self->issues->len > 0 ? "chart" : "empty");
 }

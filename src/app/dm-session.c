@@ -309,6 +309,21 @@ dm_session_set_issue (DmSession *self, gint64 issue)
 }
 
 /**
+ * dm_session_choose_issue:
+ * @self: a session
+ * @snapshot: what is looked at
+ *
+ * Charts the issue with the most positions.
+ */
+void
+dm_session_choose_issue (DmSession *self, const DmSnapshot *snapshot)
+{
+  int issue = dm_snapshot_find_main_issue (snapshot);
+
+  dm_session_set_issue (self, issue != DM_NONE ? snapshot->issues[issue].id : 0);
+}
+
+/**
  * dm_session_get_scale:
  * @self: a session
  *

@@ -52,6 +52,7 @@ DmLanesBy dm_session_get_lanes (DmSession *self);
 void dm_session_set_lanes (DmSession *self, DmLanesBy lanes);
 gint64 dm_session_get_issue (DmSession *self);
 void dm_session_set_issue (DmSession *self, gint64 issue);
+void dm_session_choose_issue (DmSession *self, const DmSnapshot *snapshot);
 DmScale dm_session_get_scale (DmSession *self);
 void dm_session_set_scale (DmSession *self, DmScale scale);
 DmUnlike dm_session_get_unlike (DmSession *self);

@@ -383,3 +383,42 @@ dm_snapshot_size (const DmSnapshot *self, gsize *texts)
 
   return size;
 }
+
+/**
+ * dm_snapshot_count_on_issues:
+ * @self: a snapshot
+ *
+ * Returns: (transfer full) (array): for each issue the number of positions on it, those on its
+ *   components with them
+ */
+guint *
+dm_snapshot_count_on_issues (const DmSnapshot *self)
+{
+  guint *counts = g_new0 (guint, MAX (self->n_issues, 1));
+
+  for (guint i = 0; i < self->n_position_ranks; i++)
+    for (int k = dm_snapshot_position (self, i)->issue; k != DM_NONE; k = self->issues[k].parent)
+      counts[k]++;
+
+  return counts;
+}
+
+/**
+ * dm_snapshot_find_main_issue:
+ * @self: a snapshot
+ *
+ * Returns: the issue with the most positions, which is what a negotiation is about, until a person
+ *   chooses; %DM_NONE where there are none
+ */
+int
+dm_snapshot_find_main_issue (const DmSnapshot *self)
+{
+  g_autofree guint *counts = dm_snapshot_count_on_issues (self);
+  guint best = 0;
+
+  for (guint i = 1; i < self->n_issues; i++)
+    if (counts[i] > counts[best])
+      best = i;
+
+  return counts[best] > 0 ? (int) best : DM_NONE;
+}

@@ -190,6 +190,8 @@ gboolean dm_snapshot_issue_is_within (const DmSnapshot *self, int issue, int anc
 guint dm_snapshot_count (const DmSnapshot *self, DmEntryList list, guint item);
 guint dm_snapshot_count_events (const DmSnapshot *self, DmEventKind kind);
 guint dm_snapshot_count_positions (const DmSnapshot *self, DmAct act);
+guint *dm_snapshot_count_on_issues (const DmSnapshot *self);
+int dm_snapshot_find_main_issue (const DmSnapshot *self);
 gboolean
 dm_snapshot_diff (const DmSnapshot *self, const DmSnapshot *since, GArray *gone, GArray *come);
 gsize dm_snapshot_size (const DmSnapshot *self, gsize *texts);
