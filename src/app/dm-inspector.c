@@ -148,14 +148,14 @@ show_inspection (DmInspector *self, const DmInspection *inspection)
   update_hidden (self);
   if (is_other)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  gtk_stack_set_visible_child_name (self->stack, "record");
+  dm_stack_show (self->stack, "record");
 }
 
 static void
 show_nothing (DmInspector *self)
 {
   dm_record_sheet_show (self->sheet, NULL);
-  gtk_stack_set_visible_child_name (self->stack, "empty");
+  dm_stack_show (self->stack, "empty");
 }
 
 static void
@@ -178,7 +178,7 @@ inspected_cb (GObject *object, GAsyncResult *result, gpointer data)
       g_autofree char *text = g_markup_escape_text (error->message, -1);
 
       adw_status_page_set_description (self->failure, text);
-      gtk_stack_set_visible_child_name (self->stack, "failure");
+      dm_stack_show (self->stack, "failure");
     }
 }
 

@@ -101,7 +101,7 @@ show_lanes (DmTimelineView *self, const DmLanes *lanes)
   dm_timeline_chart_set_lanes (self->chart, lanes);
   dm_overview_set_lanes (self->overview, lanes);
   gtk_widget_set_visible (GTK_WIDGET (self->overview), !nothing);
-  gtk_stack_set_visible_child_name (self->stack, nothing ? "empty" : "chart");
+  dm_stack_show (self->stack, nothing ? "empty" : "chart");
   if (nothing)
     show_empty (self);
 }

@@ -175,3 +175,17 @@ dm_widget_char_width (GtkWidget *widget)
   pango_font_metrics_unref (metrics);
   return width;
 }
+
+/**
+ * dm_stack_show:
+ * @stack: a stack whose pages are hidden until they are shown
+ * @name: of the page to show
+ *
+ * Shows a page. One that was never shown, and is not visible, is neither styled nor measured.
+ */
+void
+dm_stack_show (GtkStack *stack, const char *name)
+{
+  gtk_widget_set_visible (gtk_stack_get_child_by_name (stack, name), TRUE);
+  gtk_stack_set_visible_child_name (stack, name);
+}
