@@ -41,12 +41,17 @@ struct _DmSidebar
 
   DmDocument *document;
   DmSession *session;
+  gboolean is_drawn;
+  guint completing; /* tick callback */
 };
 
 G_DEFINE_FINAL_TYPE (DmSidebar, dm_sidebar, GTK_TYPE_WIDGET)
 
 /* A list longer than this helps nobody; the rest is always shown. */
 #define MAX_ROWS 200
+
+/* px, at least */
+#define ROW_HEIGHT 30
 
 static void toggled_cb (DmFilterRow *row, DmSidebar *self);
 static void details_cb (DmFilterRow *row, DmSidebar *self);
@@ -354,26 +359,88 @@ update_persons (DmSidebar *self)
 }
 
 static void
+fill (DmSidebar *self, Filling *filling, const DmSnapshot *snapshot)
+{
+  if (filling->list == self->parties)
+    fill_parties (filling, snapshot, DM_NONE);
+  else if (filling->list == self->issues)
+    fill_issues (filling, snapshot, DM_NONE);
+  else if (filling->list == self->kinds)
+    fill_kinds (filling, snapshot);
+  else if (filling->list == self->acts)
+    fill_acts (filling, snapshot);
+  else
+    fill_tags (filling, snapshot);
+}
+
+/* Whether what comes below so many rows is out of sight when the window comes up. */
+static gboolean
+is_out_of_sight (DmSidebar *self, int n_rows)
+{
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+  int width, height;
+
+  if (!GTK_IS_WINDOW (window) || gtk_window_is_maximized (GTK_WINDOW (window)))
+    return FALSE;
+
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  return height > 0 && n_rows * ROW_HEIGHT > height;
+}
+
+static void refresh (DmSidebar *self);
+
+/* The first frame is drawn; what is out of sight in it comes now. */
+static gboolean
+complete_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  DmSidebar *self = DM_SIDEBAR (widget);
+
+  if (!self->is_drawn)
+    {
+      self->is_drawn = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->completing = 0;
+  refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 refresh (DmSidebar *self)
 {
   gboolean writable = dm_document_is_writable (self->document);
   DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
-  Filling parties = { self, self->parties, DM_FILTER_ROW_RECORD, 0 };
-  Filling issues = { self, self->issues, DM_FILTER_ROW_RECORD, 0 };
-  Filling kinds = { self, self->kinds, DM_FILTER_ROW_EVENT_KIND, 0 };
-  Filling acts = { self, self->acts, DM_FILTER_ROW_ACT, 0 };
-  Filling tags = { self, self->tags, DM_FILTER_ROW_TAG, 0 };
+  const struct
+  {
+    GtkListBox *list;
+    DmFilterRowType type;
+    GtkWidget *group;
+  } lists[] = {
+    { self->parties, DM_FILTER_ROW_RECORD, self->parties_group },
+    { self->issues, DM_FILTER_ROW_RECORD, self->issues_group },
+    { self->kinds, DM_FILTER_ROW_EVENT_KIND, self->kinds_group },
+    { self->acts, DM_FILTER_ROW_ACT, self->acts_group },
+    { self->tags, DM_FILTER_ROW_TAG, self->tags_group },
+  };
+  int n = 0;
 
-  fill_parties (&parties, snapshot, DM_NONE);
-  end (&parties, self->parties_group);
-  fill_issues (&issues, snapshot, DM_NONE);
-  end (&issues, self->issues_group);
-  fill_kinds (&kinds, snapshot);
-  end (&kinds, self->kinds_group);
-  fill_acts (&acts, snapshot);
-  end (&acts, self->acts_group);
-  fill_tags (&tags, snapshot);
-  end (&tags, self->tags_group);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      Filling filling = { self, lists[i].list, lists[i].type, 0 };
+
+      if (!self->is_drawn && is_out_of_sight (self, n))
+        {
+          gtk_widget_set_visible (lists[i].group, FALSE);
+          if (self->completing == 0)
+            self->completing
+                = gtk_widget_add_tick_callback (GTK_WIDGET (self), complete_cb, NULL, NULL);
+          continue;
+        }
+      fill (self, &filling, snapshot);
+      end (&filling, lists[i].group);
+      n += filling.n;
+    }
   gtk_widget_set_visible (self->add_party, writable);
   gtk_widget_set_visible (self->add_issue, writable);
   gtk_widget_set_visible (self->add_person, writable);
