@@ -220,7 +220,6 @@ dm_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
                                            accels[i].keys);
-  gtk_window_set_default_icon_name (DM_APP_ID);
 }
 
 static void

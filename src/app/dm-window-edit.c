@@ -394,8 +394,6 @@ dm_window_add_edit_actions (DmWindow *self)
 void
 dm_window_attach_edits (DmWindow *self)
 {
-  dm_window_follow_chart (self, dm_timeline_view_get_chart (self->timeline));
-  dm_window_follow_chart (self, dm_convergence_view_get_chart (self->convergence));
   g_signal_connect_object (self->document, "edited", G_CALLBACK (document_edited_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "changed", G_CALLBACK (document_changed_cb), self,

@@ -22,6 +22,9 @@ struct _DmWindow
   GtkToggleButton *sidebar_button;
   GtkToggleButton *inspector_button;
   GtkMenuButton *add_button;
+  GtkMenuButton *menu_button;
+  GMenuModel *add_menu;
+  GMenuModel *menu;
   GtkButton *undo_button;
   GtkButton *redo_button;
   GtkButton *export_button;
@@ -29,12 +32,16 @@ struct _DmWindow
   GtkLabel *banner_label;
   GtkButton *banner_button;
   GtkStack *stack;
+  AdwBin *welcome;
   GtkLabel *opening_label;
   AdwFlap *sidebar_flap;
   AdwFlap *inspector_flap;
   AdwViewStack *views;
+  AdwViewSwitcherBar *switcher_bar;
   DmSidebar *sidebar;
   DmInspector *inspector;
+
+  /* NULL until they are first shown. */
   DmTimelineView *timeline;
   DmConvergenceView *convergence;
   DmClaimsView *claims;
@@ -43,6 +50,7 @@ struct _DmWindow
 
   GFile *asked; /* the file that the window was asked to show */
   GCancellable *opening;
+  gboolean is_drawn;
   guint waiting; /* source: to show the window though nothing is open yet */
   DmDocument *document;
   DmSession *session;
@@ -55,6 +63,12 @@ struct _DmWindow
   GHashTable *going;        /* numbers of records whose deletion is not on the disk yet */
   gboolean record_selected; /* one is, that the snapshot knows: not a person */
 };
+
+/* dm-window-views.c */
+void dm_window_ensure_view (DmWindow *self);
+void dm_window_ensure_welcome (DmWindow *self);
+DmSceneView *dm_window_get_chart (DmWindow *self);
+void dm_window_focus_view (DmWindow *self);
 
 /* dm-window-edit.c */
 void dm_window_add_edit_actions (DmWindow *self);
@@ -85,8 +99,6 @@ void dm_window_add_actions (DmWindow *self);
 void dm_window_update_actions (DmWindow *self);
 void dm_window_show_banner (DmWindow *self, const char *text, gboolean offer_copy);
 void dm_window_show_error (DmWindow *self, const char *heading, const char *body);
-DmSceneView *dm_window_get_chart (DmWindow *self);
-void dm_window_focus_view (DmWindow *self);
 void dm_window_add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include "dm-config.h"
 #include "dm-view-state.h"
-#include "dm-welcome.h"
+#include "dm-widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -51,6 +51,27 @@ update_title (DmWindow *self)
   adw_view_switcher_title_set_title (self->switcher_title, title);
 }
 
+/* What the convergence is of, though its view may never have been shown: it can be exported. */
+static void
+keep_issue (DmWindow *self)
+{
+  const DmSnapshot *snapshot = dm_document_get_snapshot (self->document);
+  gint64 issue = dm_session_get_issue (self->session);
+
+  for (guint i = 0; i < snapshot->n_issues; i++)
+    if (snapshot->issues[i].id == issue)
+      return;
+
+  dm_session_choose_issue (self->session, snapshot);
+}
+
+static void
+document_changed_cb (DmWindow *self)
+{
+  update_title (self);
+  keep_issue (self);
+}
+
 static void
 document_notice_cb (DmWindow *self, const char *text)
 {
@@ -96,24 +117,21 @@ show_document (DmWindow *self)
 
   self->session = dm_session_new ();
   dm_view_state_load (self->document, self->session);
-  g_signal_connect_object (self->document, "changed", G_CALLBACK (update_title), self,
+  keep_issue (self);
+  g_signal_connect_object (self->document, "changed", G_CALLBACK (document_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notice", G_CALLBACK (document_notice_cb), self,
                            G_CONNECT_SWAPPED);
 
   dm_sidebar_attach (self->sidebar, self->document, self->session);
   dm_inspector_attach (self->inspector, self->document, self->session);
-  dm_timeline_view_attach (self->timeline, self->document, self->session);
-  dm_convergence_view_attach (self->convergence, self->document, self->session);
-  dm_claims_view_attach (self->claims, self->document, self->session);
-  dm_records_view_attach (self->records, self->document, self->session);
-  dm_sources_view_attach (self->sources, self->document, self->session);
   dm_window_attach_edits (self);
 
   view = g_settings_get_string (settings, "view");
   adw_view_stack_set_visible_child_name (self->views, view);
+  dm_window_ensure_view (self);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, TRUE);
-  gtk_stack_set_visible_child_name (self->stack, "dossier");
+  dm_stack_show (self->stack, "dossier");
   update_title (self);
   tell_origin (self);
   add_to_recent (dm_document_get_file (self->document));
@@ -129,6 +147,7 @@ present_cb (gpointer data)
   DmWindow *self = data;
 
   self->waiting = 0;
+  dm_stack_show (self->stack, "opening");
   gtk_window_present (GTK_WINDOW (self));
   return G_SOURCE_REMOVE;
 }
@@ -188,7 +207,8 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer data)
       return;
     }
 
-  gtk_stack_set_visible_child_name (self->stack, "welcome");
+  dm_window_ensure_welcome (self);
+  dm_stack_show (self->stack, "welcome");
   stop_waiting (self);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     dm_window_show_error (self, _("This Dossier Cannot Be Opened"), error->message);
@@ -242,6 +262,44 @@ save_state (DmWindow *self)
     }
 }
 
+/* Menus are made when they are first opened. */
+static void
+open_menu_cb (GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
+/* Brings what the first frame does without. */
+static gboolean
+settle_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  DmWindow *self = DM_WINDOW (widget);
+
+  if (!self->is_drawn)
+    {
+      self->is_drawn = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+
+  /* Task lists show the icon, dialogs inherit it. */
+  gtk_window_set_icon_name (GTK_WINDOW (self), DM_APP_ID);
+  gtk_window_set_default_icon_name (DM_APP_ID);
+  adw_view_switcher_bar_set_stack (self->switcher_bar, self->views);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+dm_window_show (GtkWidget *widget)
+{
+  DmWindow *self = DM_WINDOW (widget);
+
+  if (dm_window_is_empty (self))
+    dm_window_ensure_welcome (self);
+
+  GTK_WIDGET_CLASS (dm_window_parent_class)->show (widget);
+}
+
 static gboolean
 dm_window_close_request (GtkWindow *window)
 {
@@ -283,21 +341,20 @@ dm_window_class_init (DmWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dm_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = dm_window_close_request;
+  widget_class->show = dm_window_show;
 
-  g_type_ensure (DM_TYPE_WELCOME);
   g_type_ensure (DM_TYPE_SIDEBAR);
   g_type_ensure (DM_TYPE_INSPECTOR);
-  g_type_ensure (DM_TYPE_TIMELINE_VIEW);
-  g_type_ensure (DM_TYPE_CONVERGENCE_VIEW);
-  g_type_ensure (DM_TYPE_CLAIMS_VIEW);
-  g_type_ensure (DM_TYPE_RECORDS_VIEW);
-  g_type_ensure (DM_TYPE_SOURCES_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/demarche/Demarche/dm-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DmWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, inspector_button);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, menu);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, add_menu);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, redo_button);
@@ -306,18 +363,15 @@ dm_window_class_init (DmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, banner_button);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, opening_label);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, sidebar_flap);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, inspector_flap);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, views);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, inspector);
-  gtk_widget_class_bind_template_child (widget_class, DmWindow, timeline);
-  gtk_widget_class_bind_template_child (widget_class, DmWindow, convergence);
-  gtk_widget_class_bind_template_child (widget_class, DmWindow, claims);
-  gtk_widget_class_bind_template_child (widget_class, DmWindow, records);
-  gtk_widget_class_bind_template_child (widget_class, DmWindow, sources);
   gtk_widget_class_bind_template_callback (widget_class, close_banner_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dm_window_ensure_view);
 }
 
 static void
@@ -329,6 +383,9 @@ dm_window_init (DmWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   dm_window_add_actions (self);
   dm_window_add_edit_actions (self);
+  gtk_menu_button_set_create_popup_func (self->add_button, open_menu_cb, self->add_menu, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu_button, open_menu_cb, self->menu, NULL);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), settle_cb, NULL, NULL);
 
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
@@ -376,9 +433,10 @@ dm_window_open (DmWindow *self, GFile *file)
   self->opening = g_cancellable_new ();
   gtk_revealer_set_reveal_child (self->banner, FALSE);
   gtk_label_set_text (self->opening_label, text);
-  gtk_stack_set_visible_child_name (self->stack, "opening");
   dm_window_update_actions (self);
-  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    dm_stack_show (self->stack, "opening");
+  else
     self->waiting = g_timeout_add (PATIENCE, present_cb, self);
   dm_document_open_async (file, self->opening, opened_cb, g_object_ref (self));
 }
@@ -430,6 +488,7 @@ dm_window_show_banner (DmWindow *self, const char *text, gboolean offer_copy)
 {
   gtk_label_set_text (self->banner_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->banner_button), offer_copy);
+  gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
   gtk_revealer_set_reveal_child (self->banner, TRUE);
 }
 
@@ -441,27 +500,4 @@ dm_window_show_error (DmWindow *self, const char *heading, const char *body)
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* The chart of the view that is shown, NULL where that is none. */
-DmSceneView *
-dm_window_get_chart (DmWindow *self)
-{
-  const char *name = adw_view_stack_get_visible_child_name (self->views);
-
-  if (g_strcmp0 (name, "timeline") == 0)
-    return dm_timeline_view_get_chart (self->timeline);
-  if (g_strcmp0 (name, "convergence") == 0)
-    return dm_convergence_view_get_chart (self->convergence);
-  return NULL;
-}
-
-/* Lets keys go to the view that is shown. */
-void
-dm_window_focus_view (DmWindow *self)
-{
-  DmSceneView *chart = dm_window_get_chart (self);
-
-  gtk_widget_grab_focus (chart != NULL ? GTK_WIDGET (chart)
-                                       : adw_view_stack_get_visible_child (self->views));
 }

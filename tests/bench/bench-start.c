@@ -6,6 +6,7 @@
 
 #include "dm-application.h"
 #include "dm-timeline-view.h"
+#include "dm-window.h"
 
 /* bench-start: how long it takes from the start of the program until a window stands that shows
  * the sample, beside the time until an empty window of libadwaita stands. The measurement starts
@@ -39,8 +40,8 @@ painted_cb (GdkFrameClock *clock, GtkWidget *window)
 {
   GtkWidget *timeline = find_timeline (window);
 
-  if (timeline == NULL
-      || (gtk_widget_get_mapped (timeline)
+  if (!DM_IS_WINDOW (window)
+      || (timeline != NULL && gtk_widget_get_mapped (timeline)
           && dm_timeline_view_is_current (DM_TIMELINE_VIEW (timeline))))
     _exit (0);
 }
