@@ -45,7 +45,8 @@ draw (const DmSnapshot *snapshot, const char *issue, const char *as_of)
   DmRegisterParams wanted = { .snapshot = snapshot, .as_of = DM_DAY_OPEN_FUTURE };
   g_autoptr (DmRegister) claims = NULL;
   g_autoptr (DmSparkAxis) axis = NULL;
-  DmSparkParams params = { .width = 120, .height = 28, .scale = 1, .theme = dm_theme_get (DM_THEME_LIGHT) };
+  DmSparkParams params
+      = { .width = 120, .height = 28, .scale = 1, .theme = dm_theme_get (DM_THEME_LIGHT) };
 
   if (as_of != NULL)
     {
