@@ -54,6 +54,11 @@ put_row (guint row, const char *const *texts, guint n_texts, gpointer user_data,
 
   if (row == 1)
     return TRUE;
+  if (g_hash_table_contains (self->alike, GUINT_TO_POINTER (row)))
+    {
+      writing->counts->passed_over++;
+      return TRUE;
+    }
   record = dm_csv_row_read (&self->columns, self->names, texts, n_texts, FALSE, writing->cells);
   for (guint i = 0; i < self->columns.n; i++)
     dm_csv_cell_clear (&writing->cells[i]);
@@ -118,7 +123,7 @@ reserve_row (guint row, const char *const *texts, guint n_texts, gpointer user_d
 static char *
 make_label (DmCsvPlan *self)
 {
-  guint n = self->summary.n_rows;
+  guint n = self->summary.n_rows - self->summary.n_present;
 
   return g_strdup_printf (
       self->columns.kind == DM_RECORD_EVENT
@@ -136,7 +141,8 @@ make_label (DmCsvPlan *self)
  * @error: the first fault, with its row; %G_IO_ERROR_CANCELLED; or what the store says
  *
  * Adds the records of the file in one edit, or none of them. A row whose key the dossier has is
- * passed over where it says the same in all columns, and a fault otherwise.
+ * passed over where it says the same in all columns, and a fault otherwise; one without a key,
+ * unless the plan adds them, where the dossier has a record that says it.
  *
  * Returns: whether it was done
  */

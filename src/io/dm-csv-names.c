@@ -343,6 +343,32 @@ dm_csv_names_name (DmCsvNames *self, const char *key)
 }
 
 /**
+ * dm_csv_names_take_back:
+ * @self: the names
+ * @n: how many parties and issues there were to be made before a row that is left out
+ *
+ * Forgets those that are made for that row alone.
+ */
+void
+dm_csv_names_take_back (DmCsvNames *self, guint n)
+{
+  while (self->made->len > n)
+    {
+      const DmRecord *record = g_ptr_array_index (self->made, self->made->len - 1);
+      const char *name = record->kind == DM_RECORD_PARTY ? ((const DmPartyRecord *) record)->name
+                                                         : ((const DmIssueRecord *) record)->name;
+      g_autofree char *folded = g_utf8_casefold (name, -1);
+
+      g_hash_table_remove (self->names[record->kind], folded);
+      g_hash_table_remove (self->kinds, record->key);
+      g_hash_table_remove (self->shown, record->key);
+      g_hash_table_remove (self->claimed, record->key);
+      g_hash_table_remove (self->made_keys, record->key);
+      g_ptr_array_set_size (self->made, (int) self->made->len - 1);
+    }
+}
+
+/**
  * dm_csv_names_get_new:
  * @self: the names
  *

@@ -24,6 +24,7 @@ const char *dm_csv_names_name (DmCsvNames *self, const char *key);
 char *dm_csv_names_free_key (DmCsvNames *self, const DmRecord *record);
 void dm_csv_names_announce (DmCsvNames *self, const char *key, DmRecordKind kind);
 gboolean dm_csv_names_claim (DmCsvNames *self, const char *key);
+void dm_csv_names_take_back (DmCsvNames *self, guint n);
 const GPtrArray *dm_csv_names_get_new (DmCsvNames *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmCsvNames, dm_csv_names_free)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dm-csv-known.h"
 #include "dm-csv-plan.h"
 #include "dm-csv-reader.h"
 
@@ -12,7 +13,11 @@ struct _DmCsvPlan
   DmCsvColumns columns;
   GPtrArray *headings; /* char * */
   gboolean makes_new;
-  DmStore *store; /* while it is read for */
+  gboolean adds_alike;
+  DmStore *store;            /* while it is read for */
+  GCancellable *cancellable; /* as long */
+  DmCsvKnown *known;         /* (nullable): as long, once a row has no key */
+  GHashTable *alike;         /* numbers of the rows that are left out, as they are known */
   DmCsvNames *names;
   DmCsvSummary summary;
   GPtrArray *rows;   /* DmCsvRow */

@@ -78,6 +78,8 @@ dm_csv_plan_new (const char *path, const DmCsvOptions *options, GError **error)
   self->columns.kind = options->kind;
   self->columns.order = options->order;
   self->makes_new = options->makes_new;
+  self->adds_alike = options->adds_alike;
+  self->alike = g_hash_table_new (NULL, NULL);
   self->headings = g_ptr_array_new_with_free_func (g_free);
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->faulty = g_ptr_array_new_with_free_func (row_free);
@@ -108,6 +110,7 @@ dm_csv_plan_free (DmCsvPlan *self)
 {
   g_clear_pointer (&self->reader, dm_csv_reader_free);
   g_clear_pointer (&self->names, dm_csv_names_free);
+  g_clear_pointer (&self->alike, g_hash_table_unref);
   g_clear_pointer (&self->headings, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->faulty, g_ptr_array_unref);
@@ -235,7 +238,7 @@ dm_csv_plan_says_same (DmCsvPlan *self, const DmRecord *a, const DmRecord *b)
 
 /* A key that another row has, or the dossier with other content, is a fault of its cell. */
 static const char *
-check_key (DmCsvPlan *self, const DmRecord *record)
+check_key (DmCsvPlan *self, const DmRecord *record, gboolean *present)
 {
   gint64 id;
   g_autoptr (DmRecord) other = NULL;
@@ -247,9 +250,43 @@ check_key (DmCsvPlan *self, const DmRecord *record)
   if (other == NULL)
     return NULL;
   self->summary.n_present++;
-  return dm_csv_plan_says_same (self, record, other)
-             ? NULL
-             : _("the dossier has a record with this key and other content");
+  *present = dm_csv_plan_says_same (self, record, other);
+  return *present ? NULL : _("the dossier has a record with this key and other content");
+}
+
+/* A row without a key is known by what it says. */
+static gboolean
+check_content (DmCsvPlan *self, const DmRecord *record, gboolean *alike, GError **error)
+{
+  *alike = FALSE;
+  if (self->store == NULL || record == NULL || record->key != NULL)
+    return TRUE;
+  if (self->known == NULL)
+    self->known = dm_csv_known_new (self->store, self->columns.kind, self->cancellable, error);
+  if (self->known == NULL)
+    return FALSE;
+  *alike = dm_csv_known_has (self->known, record);
+  return TRUE;
+}
+
+/* What the dossier has is told, and left out if it is to be. */
+static void
+settle_known (DmCsvPlan *self, DmCsvRow *row, gboolean alike, guint n_made)
+{
+  gboolean left_out = !alike || !self->adds_alike;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    if (row->cells[i].state == DM_CSV_FAULTY)
+      return;
+  dm_csv_row_mark_known (&self->columns, left_out, row->cells);
+  if (left_out)
+    dm_csv_names_take_back (self->names, n_made);
+  self->summary.n_alike += alike;
+  if (alike && left_out)
+    {
+      self->summary.n_present++;
+      g_hash_table_add (self->alike, GUINT_TO_POINTER (row->number));
+    }
 }
 
 static gboolean
@@ -258,8 +295,11 @@ take_row (guint row, const char *const *texts, guint n_texts, gpointer user_data
   DmCsvPlan *self = user_data;
   gboolean keeps = self->rows->len < ROWS_KEPT;
   gboolean with_words = keeps || self->faulty->len < ROWS_KEPT;
+  guint n_made = dm_csv_names_get_new (self->names)->len;
   DmCsvRow *kept = g_new0 (DmCsvRow, 1);
   g_autoptr (DmRecord) record = NULL;
+  gboolean present = FALSE;
+  gboolean alike;
   const char *fault;
   guint n_doubtful = 0;
   guint n_faulty = 0;
@@ -273,7 +313,12 @@ take_row (guint row, const char *const *texts, guint n_texts, gpointer user_data
   kept->n_cells = self->columns.n;
   kept->cells = g_new0 (DmCsvCell, self->columns.n);
   record = dm_csv_row_read (&self->columns, self->names, texts, n_texts, with_words, kept->cells);
-  fault = record != NULL && record->key != NULL ? check_key (self, record) : NULL;
+  fault = record != NULL && record->key != NULL ? check_key (self, record, &present) : NULL;
+  if (!check_content (self, record, &alike, error))
+    {
+      row_free (kept);
+      return FALSE;
+    }
   if (fault != NULL)
     {
       DmCsvCell *cell = &kept->cells[dm_csv_plan_find (self, "key")];
@@ -293,6 +338,9 @@ take_row (guint row, const char *const *texts, guint n_texts, gpointer user_data
         last->words = g_strdup (_("the row has more cells than there are headings"));
         break;
       }
+
+  if (present || alike)
+    settle_known (self, kept, alike, n_made);
 
   self->summary.n_rows++;
   for (guint i = 0; i < kept->n_cells; i++)
@@ -360,6 +408,7 @@ dm_csv_plan_read (DmCsvPlan *self, DmStore *store, GCancellable *cancellable, GE
   self->summary = (DmCsvSummary){ 0 };
   g_ptr_array_set_size (self->rows, 0);
   g_ptr_array_set_size (self->faulty, 0);
+  g_hash_table_remove_all (self->alike);
   g_clear_pointer (&self->first_fault, g_free);
   g_clear_pointer (&self->names, dm_csv_names_free);
   if (!check_columns (self, error))
@@ -369,11 +418,14 @@ dm_csv_plan_read (DmCsvPlan *self, DmStore *store, GCancellable *cancellable, GE
     }
   self->names = dm_csv_names_new (store, self->makes_new, error);
   self->store = store;
+  self->cancellable = cancellable;
   done = self->names != NULL
          && (!dm_csv_plan_refers_within (self)
              || dm_csv_reader_foreach (self->reader, announce_row, self, cancellable, error))
          && dm_csv_reader_foreach (self->reader, take_row, self, cancellable, error);
+  g_clear_pointer (&self->known, dm_csv_known_free);
   self->store = NULL;
+  self->cancellable = NULL;
   if (!done)
     {
       g_clear_pointer (&self->names, dm_csv_names_free);

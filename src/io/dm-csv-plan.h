@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @encoding: (nullable): of the file; else told by its first bytes, or UTF-8
  * @separator: between the cells, or 0: comma, semicolon or tab, as the headings have it
  * @makes_new: whether parties and issues that the dossier does not have are made
+ * @adds_alike: whether rows without a key are added though the dossier has what they say
  * @anchor: (nullable): EDTF: the date of the document in which the dates stand
  * @order: what `3/4/1962` is
  */
@@ -21,6 +22,7 @@ typedef struct
   const char *encoding;
   char separator;
   gboolean makes_new;
+  gboolean adds_alike;
   const char *anchor;
   DmCsvDayOrder order;
 } DmCsvOptions;
@@ -41,7 +43,8 @@ typedef struct
 /**
  * DmCsvSummary:
  * @n_rows: records in the file
- * @n_present: of these, the ones whose key the dossier has
+ * @n_present: of these, the ones that are passed over, as the dossier has them
+ * @n_alike: of the rows without a key, the ones of which the dossier has the content
  * @n_doubtful: cells that are imported as something less
  * @n_faulty: cells that forbid the import
  * @doubtful_rows: rows that have cells in doubt, and none that is faulty
@@ -53,6 +56,7 @@ typedef struct
 {
   guint n_rows;
   guint n_present;
+  guint n_alike;
   guint n_doubtful;
   guint n_faulty;
   guint doubtful_rows;

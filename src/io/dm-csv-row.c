@@ -476,6 +476,40 @@ dm_csv_row_read (const DmCsvColumns *columns,
 }
 
 /**
+ * dm_csv_row_mark_known:
+ * @columns: what the columns hold
+ * @left_out: whether the row is not imported
+ * @cells: (inout): of a row without a fault, of which the dossier has the content already
+ *
+ * Tells so of its first cell, and that the others are left out with it.
+ */
+void
+dm_csv_row_mark_known (const DmCsvColumns *columns, gboolean left_out, DmCsvCell *cells)
+{
+  gboolean is_marked = FALSE;
+
+  for (guint i = 0; i < columns->n; i++)
+    {
+      DmCsvState state = cells[i].state;
+
+      if (state == DM_CSV_EMPTY || state == DM_CSV_LEFT_OUT)
+        continue;
+      if (!is_marked && (left_out || state == DM_CSV_UNDERSTOOD))
+        {
+          is_marked = TRUE;
+          cells[i].state = DM_CSV_KNOWN;
+          g_free (cells[i].words);
+          cells[i].words = g_strdup (_("already in the dossier"));
+        }
+      else if (left_out)
+        {
+          cells[i].state = DM_CSV_LEFT_OUT;
+          g_clear_pointer (&cells[i].words, g_free);
+        }
+    }
+}
+
+/**
  * dm_csv_cell_clear:
  * @cell: a cell; its texts are freed, and it is not
  */

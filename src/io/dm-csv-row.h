@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @DM_CSV_NEW: it names a party or an issue that is made with the import
  * @DM_CSV_DOUBTFUL: it is imported, but not as what it may be meant for
  * @DM_CSV_FAULTY: nothing is imported while it stands there
- * @DM_CSV_LEFT_OUT: its column is not imported
+ * @DM_CSV_KNOWN: the first cell of a row that is in the dossier already
+ * @DM_CSV_LEFT_OUT: its column is not imported, or its row
  */
 typedef enum
 {
@@ -23,6 +24,7 @@ typedef enum
   DM_CSV_NEW,
   DM_CSV_DOUBTFUL,
   DM_CSV_FAULTY,
+  DM_CSV_KNOWN,
   DM_CSV_LEFT_OUT,
 } DmCsvState;
 
@@ -75,6 +77,7 @@ DmRecord *dm_csv_row_read (const DmCsvColumns *columns,
                            guint n_texts,
                            gboolean with_words,
                            DmCsvCell *cells);
+void dm_csv_row_mark_known (const DmCsvColumns *columns, gboolean left_out, DmCsvCell *cells);
 void dm_csv_cell_clear (DmCsvCell *cell);
 
 G_END_DECLS

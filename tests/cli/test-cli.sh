@@ -138,6 +138,10 @@ expect 0 'positions as a table' export rows.demarche rows.csv --records position
 says rows.csv "\"'=1+1\"" 'formulas are protected'
 expect 0 'table of its own' import rows.demarche rows.csv --as positions
 says out '^0 records added, 2 were there already' 'table of its own adds nothing'
+expect 0 'dry run of a table once more' import rows.demarche offers.csv --as positions --new --dry-run
+says out '^0 records would be added, 2 were there already' 'a dry run tells rows that are there'
+expect 0 'table once more' import rows.demarche offers.csv --as positions --new
+says out '^0 records added, 2 were there already' 'a table is not imported twice'
 printf 'what,when\nA,3/4/1962\n' >days.csv
 expect 1 'table with ambiguous date' import rows.demarche days.csv --as events
 says err 'row 2, column “when”: it can mean' 'table asks for an ambiguous date'

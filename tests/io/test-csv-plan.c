@@ -369,6 +369,104 @@ test_surplus (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "row 3"));
 }
 
+/* Takes a table of which nothing has a key. */
+static DmCsvCounts
+take_table (Fixture *fixture, const char *rows, const DmCsvOptions *options, guint n_alike)
+{
+  g_autoptr (DmCsvPlan) plan = plan_new (fixture, rows, options);
+  g_autoptr (GError) error = NULL;
+  DmCsvCounts counts;
+
+  plan_read (fixture, plan);
+  g_assert_cmpuint (dm_csv_plan_get_summary (plan)->n_alike, ==, n_alike);
+  dm_csv_plan_apply (plan, fixture->store, NULL, &counts, &error);
+  g_assert_no_error (error);
+  return counts;
+}
+
+/* The same table once more brings nothing, though its rows have no keys; what differs comes. */
+static void
+test_alike (Fixture *fixture, gconstpointer data)
+{
+  static const char events[] = "title,date,parties\n"
+                               "Talks,late April 1962,Japan\n"
+                               "Talks,1962-05,Japan\n"
+                               "Talks,the last session,Narnia\n"
+                               "Recess,,\n";
+  static const char positions[] = "holder,issue,act,date,amount,text\n"
+                                  "Japan,claims,offer,1962-11,$300 million,\n"
+                                  "Japan,claims,offer,1962-11,,as grants\n";
+  const DmCsvOptions of_events = { .kind = DM_RECORD_EVENT, .makes_new = TRUE };
+  const DmCsvOptions of_positions = { .kind = DM_RECORD_POSITION };
+  DmCsvCounts counts;
+
+  counts = take_table (fixture, events, &of_events, 0);
+  g_assert_cmpuint (counts.added, ==, 5);
+  counts = take_table (fixture, events, &of_events, 4);
+  g_assert_cmpuint (counts.added, ==, 0);
+  g_assert_cmpuint (counts.passed_over, ==, 4);
+  counts = take_table (fixture, positions, &of_positions, 0);
+  g_assert_cmpuint (counts.added, ==, 2);
+  counts = take_table (fixture, positions, &of_positions, 2);
+  g_assert_cmpuint (counts.added, ==, 0);
+
+  /* Another day, title, side, act, amount or text is another record; other letters of the date are
+   * not. */
+  counts = take_table (fixture, "title,date\nTalks,1962-06\nRecess,1962-05\nTalks,May 1962\n",
+                       &of_events, 1);
+  g_assert_cmpuint (counts.added, ==, 2);
+  counts = take_table (fixture,
+                       "holder,issue,act,date,amount,text\n"
+                       "Korea,claims,offer,1962-11,$300 million,\n"
+                       "Japan,claims,demand,1962-11,$300 million,\n"
+                       "Japan,claims,offer,1962-11,$300000001,\n"
+                       "Japan,claims,offer,1962-11,300 million yen,\n"
+                       "Japan,claims,offer,1962-11,at least $300 million,\n"
+                       "Japan,claims,offer,1962-11,,as loans\n",
+                       &of_positions, 0);
+  g_assert_cmpuint (counts.added, ==, 6);
+}
+
+/* Rows that are there are marked, and their doubts and new names count for nothing; a person may
+ * have them all the same. */
+static void
+test_alike_marked (Fixture *fixture, gconstpointer data)
+{
+  static const char rows[] = "title,date,parties\nTalks,the last session,Narnia\nRecess,1962,\n";
+  DmCsvOptions options = { .kind = DM_RECORD_EVENT, .makes_new = TRUE };
+  g_autoptr (DmCsvPlan) plan = NULL;
+  g_autoptr (DmCsvPlan) again = NULL;
+  g_autofree char *undo = NULL;
+  DmCsvCounts counts;
+
+  take_table (fixture, "title,phrase\nTalks,the last session\n", &options, 0);
+  plan = plan_new (fixture, rows, &options);
+  plan_read (fixture, plan);
+  assert_cell (plan, 0, 0, DM_CSV_KNOWN, "already in the dossier");
+  assert_cell (plan, 0, 1, DM_CSV_LEFT_OUT, NULL);
+  assert_cell (plan, 0, 2, DM_CSV_LEFT_OUT, NULL);
+  assert_cell (plan, 1, 0, DM_CSV_UNDERSTOOD, NULL);
+  g_assert_cmpuint (dm_csv_plan_get_summary (plan)->n_present, ==, 1);
+  g_assert_cmpuint (dm_csv_plan_get_summary (plan)->n_doubtful, ==, 0);
+  g_assert_cmpuint (dm_csv_plan_get_summary (plan)->new_parties, ==, 0);
+  g_assert_true (dm_csv_plan_apply (plan, fixture->store, NULL, &counts, NULL));
+  g_assert_cmpuint (counts.added, ==, 1);
+  undo = dm_store_undo_label (fixture->store, NULL);
+  g_assert_cmpstr (undo, ==, "Import 1 Event");
+  g_assert_cmpint (dm_store_find (fixture->store, "narnia", NULL), ==, 0);
+
+  options.adds_alike = TRUE;
+  again = plan_new (fixture, rows, &options);
+  plan_read (fixture, again);
+  assert_cell (again, 0, 0, DM_CSV_KNOWN, "already in the dossier");
+  assert_cell (again, 0, 1, DM_CSV_DOUBTFUL, "kept as words");
+  assert_cell (again, 0, 2, DM_CSV_NEW, "Narnia");
+  g_assert_cmpuint (dm_csv_plan_get_summary (again)->n_present, ==, 0);
+  g_assert_cmpuint (dm_csv_plan_get_summary (again)->n_alike, ==, 2);
+  g_assert_true (dm_csv_plan_apply (again, fixture->store, NULL, &counts, NULL));
+  g_assert_cmpuint (counts.added, ==, 3);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -382,6 +480,8 @@ main (int argc, char *argv[])
   ADD ("/csv-plan/surplus", test_surplus);
   ADD ("/csv-plan/new", test_new);
   ADD ("/csv-plan/round-trip", test_round_trip);
+  ADD ("/csv-plan/alike", test_alike);
+  ADD ("/csv-plan/alike-marked", test_alike_marked);
   ADD ("/csv-plan/cancelled", test_cancelled);
 
   return g_test_run ();
