@@ -35,6 +35,7 @@ struct _DmCsvDialog
   GtkImage *summary_icon;
   GtkLabel *summary;
   GtkLabel *fault;
+  GtkCheckButton *leaves_out;
 
   DmDocument *document;
   char *path;
@@ -149,6 +150,7 @@ update_progress (DmCsvDialog *self)
     }
   gtk_widget_set_sensitive (self->options, self->applying == NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->table), self->applying == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->leaves_out), self->applying == NULL);
 }
 
 /* Takes PART (transfer full) if there is any of it. */
@@ -203,6 +205,19 @@ show_summary (DmCsvDialog *self, const char *words, const char *fault)
   gtk_widget_set_visible (GTK_WIDGET (self->summary_icon), fault != NULL);
 }
 
+/* Offers to take what the dossier has once more, where there is any. */
+static void
+show_alike (DmCsvDialog *self, guint n)
+{
+  g_autofree char *label
+      = g_strdup_printf (ngettext ("Leave out %u record that is already here",
+                                   "Leave out %u records that are already here", n),
+                         n);
+
+  gtk_check_button_set_label (self->leaves_out, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->leaves_out), n > 0);
+}
+
 /* What was read, or why it could not be. */
 static void
 show_outcome (DmCsvDialog *self, const GError *failure)
@@ -215,6 +230,7 @@ show_outcome (DmCsvDialog *self, const GError *failure)
   if (failure != NULL)
     {
       show_summary (self, _("This table cannot be imported as it is"), failure->message);
+      show_alike (self, 0);
       return;
     }
 
@@ -222,6 +238,7 @@ show_outcome (DmCsvDialog *self, const GError *failure)
   words = summarize (summary);
   dm_csv_plan_check (self->plan, &fault);
   show_summary (self, words, fault != NULL ? fault->message : NULL);
+  show_alike (self, summary->n_alike);
   gtk_widget_set_sensitive (self->import_button,
                             fault == NULL && summary->n_rows > summary->n_present);
 }
@@ -312,6 +329,7 @@ read_file (DmCsvDialog *self)
   look->options.encoding = look->encoding;
   look->options.separator = self->chosen_separator;
   look->options.makes_new = gtk_switch_get_active (self->makes_new);
+  look->options.adds_alike = !gtk_check_button_get_active (self->leaves_out);
   look->options.order = (DmCsvDayOrder) gtk_drop_down_get_selected (self->order);
   dm_document_read_async (self->document, read_plan, look, look_free, self->reading, read_cb,
                           g_object_ref (self));
@@ -483,6 +501,7 @@ dm_csv_dialog_class_init (DmCsvDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmCsvDialog, summary_icon);
   gtk_widget_class_bind_template_child (widget_class, DmCsvDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, DmCsvDialog, fault);
+  gtk_widget_class_bind_template_child (widget_class, DmCsvDialog, leaves_out);
   gtk_widget_class_bind_template_callback (widget_class, shape_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, meaning_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, matched_cb);

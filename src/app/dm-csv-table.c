@@ -46,6 +46,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* clang-format off */
 /* How a cell of a state looks, and what is said of it. */
 static const struct
 {
@@ -54,15 +55,14 @@ static const struct
   const char *words;
 } looks[] = {
   [DM_CSV_EMPTY] = { NULL, NULL, NULL },
-  [DM_CSV_UNDERSTOOD]
-  = { NULL, NULL, N_("Understood") },
-      [DM_CSV_NEW] = { "new", "list-add-symbolic", N_("New") },
-                       [DM_CSV_DOUBTFUL]
-                       = { "doubtful", "dialog-question-symbolic", N_("To look at") },
-                           [DM_CSV_FAULTY] = { "faulty", "dialog-error-symbolic", N_("Faulty") },
-                                               [DM_CSV_LEFT_OUT]
-                                               = { "left-out", NULL, N_("Left out") },
-                                               };
+  [DM_CSV_UNDERSTOOD] = { NULL, NULL, N_("Understood") },
+  [DM_CSV_NEW] = { "new", "list-add-symbolic", N_("New") },
+  [DM_CSV_DOUBTFUL] = { "doubtful", "dialog-question-symbolic", N_("To look at") },
+  [DM_CSV_FAULTY] = { "faulty", "dialog-error-symbolic", N_("Faulty") },
+  [DM_CSV_KNOWN] = { "known", "object-select-symbolic", N_("Known") },
+  [DM_CSV_LEFT_OUT] = { "left-out", NULL, N_("Left out") },
+};
+/* clang-format on */
 
 /* Lines of a cell would break its row. */
 static char *

@@ -311,6 +311,45 @@ test_present (Shown *shown, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (shown->button));
 }
 
+static gboolean
+can_import (gpointer shown)
+{
+  return gtk_widget_get_sensitive (((Shown *) shown)->button);
+}
+
+/* Without keys, records that are there are known by what they say, marked and left out, unless a
+ * person wants them twice. */
+static void
+test_alike (Shown *shown, gconstpointer data)
+{
+  static const char rows[] = "Title,Date\nA meeting,2 May 1962\n";
+  guint before = n_entries (shown);
+  GtkWidget *leaves_out;
+
+  open_table (shown, rows, "1 row: 1 understood");
+  g_assert_false (gtk_widget_get_visible (part (shown, GTK_TYPE_CHECK_BUTTON, "leaves_out")));
+  g_signal_emit_by_name (shown->button, "clicked");
+  wait_until (is_gone, shown);
+
+  open_table (shown, rows, "1 row: 1 understood; 1 is in the dossier already");
+  leaves_out = part (shown, GTK_TYPE_CHECK_BUTTON, "leaves_out");
+  g_assert_true (gtk_widget_get_visible (leaves_out));
+  g_assert_cmpstr (gtk_check_button_get_label (GTK_CHECK_BUTTON (leaves_out)), ==,
+                   "Leave out 1 record that is already here");
+  gtk_test_accessible_assert_property (cell (shown, "A meeting"),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Known: already in the dossier");
+  g_assert_true (gtk_widget_has_css_class (cell (shown, "2 May 1962"), "left-out"));
+  g_assert_false (gtk_widget_get_sensitive (shown->button));
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (leaves_out), FALSE);
+  wait_until (can_import, shown);
+  g_assert_cmpstr (summary (shown), ==, "1 row: 1 understood");
+  g_signal_emit_by_name (shown->button, "clicked");
+  wait_until (is_gone, shown);
+  g_assert_cmpuint (n_entries (shown), ==, before + 2);
+}
+
 /* Closing while it is read gives it up, and nothing comes after. */
 static void
 test_close (Shown *shown, gconstpointer data)
@@ -340,6 +379,7 @@ main (int argc, char **argv)
   ADD ("makes-none", test_makes_none);
   ADD ("shape", test_shape);
   ADD ("present", test_present);
+  ADD ("alike", test_alike);
   ADD ("close", test_close);
   return g_test_run ();
 }
