@@ -5,6 +5,9 @@
 
 #include "dm-error.h"
 
+/* So many years two digits may stand for where the document does not tell. */
+#define SHORT_YEARS 3
+
 /* Words that count from the day of the document in which they stand: "last March", "yesterday",
  * "this year", "the 18th inst.". */
 
@@ -269,6 +272,13 @@ dm_phrase_relative_read (DmPhraseParser *p, DmPhrasePoint *point, gboolean *take
     }
 }
 
+/* The year with these last two digits in the century of @year. */
+static gint64
+in_century (gint64 year, int digits)
+{
+  return year - (((year % 100) + 100) % 100) + digits;
+}
+
 static gint64
 near_year (const DmPhraseParser *p, int digits)
 {
@@ -276,12 +286,42 @@ near_year (const DmPhraseParser *p, int digits)
   gint64 near;
 
   dm_day_to_ymd (p->anchor, &year, NULL, NULL);
-  near = year - (((year % 100) + 100) % 100) + digits;
+  near = in_century (year, digits);
   if (near > year + 50)
     near -= 100;
   else if (near < year - 49)
     near += 100;
   return near;
+}
+
+/* Of the years with these last two digits the likeliest first: that of the document's century, and
+ * of the present one; or else the last that has begun, and the one before it. */
+static void
+list_years (const DmPhraseParser *p, int digits, gint64 years[SHORT_YEARS])
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  gint64 present = in_century (g_date_time_get_year (now), digits);
+  gint64 past = present > g_date_time_get_year (now) ? present - 100 : present;
+  gint64 likely[] = { past, past - 100, present, past, past - 100, past - 200 };
+  guint n = 0;
+
+  if (p->anchored)
+    {
+      gint64 year;
+
+      dm_day_to_ymd (p->anchor, &year, NULL, NULL);
+      likely[0] = in_century (year, digits);
+      likely[1] = present;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (likely) && n < SHORT_YEARS; i++)
+    {
+      gboolean is_listed = FALSE;
+
+      for (guint j = 0; j < n; j++)
+        is_listed |= years[j] == likely[i];
+      if (!is_listed)
+        years[n++] = likely[i];
+    }
 }
 
 /**
@@ -290,14 +330,16 @@ near_year (const DmPhraseParser *p, int digits)
  * @digits: 0 to 99
  * @by_anchor: whether the document can tell the century
  *
- * Returns: a year with these last two digits: the one nearest to the anchor, or one of several
+ * Returns: a year with these last two digits: the one nearest to the anchor, or one of several,
+ *   the likeliest of which is met first
  */
 gint64
 dm_phrase_short_year (DmPhraseParser *p, int digits, gboolean by_anchor)
 {
-  static const int centuries[] = { 1900, 1800, 2000 };
+  gint64 years[SHORT_YEARS];
 
   if (p->anchored && by_anchor)
     return near_year (p, digits);
-  return centuries[dm_phrase_pick (p, G_N_ELEMENTS (centuries))] + digits;
+  list_years (p, digits, years);
+  return years[dm_phrase_pick (p, SHORT_YEARS)];
 }
