@@ -264,6 +264,8 @@ add_heading (DmCsvTable *self, const char *heading, guint column, GListModel *ti
   gtk_accessible_update_relation (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   label, NULL, -1);
   gtk_widget_set_size_request (box, COLUMN_WIDTH, -1);
+  /* The texts in it would have it take the space that the columns leave. */
+  gtk_widget_set_hexpand (box, FALSE);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), choice);
   gtk_box_append (self->strip, box);

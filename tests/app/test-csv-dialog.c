@@ -232,6 +232,30 @@ test_match (Shown *shown, gconstpointer data)
   g_assert_true (gtk_widget_get_sensitive (shown->button));
 }
 
+/* The left edge of what holds a widget, in the dialog. */
+static float
+left_edge (Shown *shown, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_parent (widget),
+                                            GTK_WIDGET (shown->dialog), &bounds));
+  return bounds.origin.x;
+}
+
+/* Headings stand above their columns, in a table that does not fill the dialog, too. */
+static void
+test_headings (Shown *shown, gconstpointer data)
+{
+  GtkWidget *date;
+
+  open_table (shown, "Title,Date\nA meeting,1962-05-02\n", "1 row: 1 understood");
+  date = cell (shown, "1962-05-02");
+  wait_ms (100);
+  g_assert_cmpfloat_with_epsilon (left_edge (shown, GTK_WIDGET (choice (shown, 1))),
+                                  left_edge (shown, date), 2);
+}
+
 /* What is in doubt is marked by an icon and in words, and can be imported. */
 static void
 test_doubtful (Shown *shown, gconstpointer data)
@@ -374,6 +398,7 @@ main (int argc, char **argv)
   adw_init ();
   ADD ("import", test_import);
   ADD ("match", test_match);
+  ADD ("headings", test_headings);
   ADD ("doubtful", test_doubtful);
   ADD ("faulty", test_faulty);
   ADD ("makes-none", test_makes_none);
