@@ -2,6 +2,7 @@
 #include "dm-convergence-chart.h"
 
 #include "dm-convergence.h"
+#include "dm-gap.h"
 #include "dm-record.h"
 
 #include <glib/gi18n.h>
@@ -192,4 +193,28 @@ dm_convergence_chart_init (DmConvergenceChart *self)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Convergence chart"), -1);
+}
+
+/**
+ * dm_convergence_chart_has_unlike:
+ * @self: a chart that is attached
+ *
+ * Returns: whether the session's issue has figures of unlike coverage, so that it matters whether
+ *   they are compared
+ */
+gboolean
+dm_convergence_chart_has_unlike (DmConvergenceChart *self)
+{
+  DmConvergenceParams params;
+  g_autoptr (DmGap) gap = NULL;
+
+  if (!fill_params (DM_SCENE_VIEW (self), &params))
+    return FALSE;
+
+  gap = dm_gap_new (&(DmGapParams){ .snapshot = params.snapshot,
+                                    .issue = params.issue,
+                                    .sides = { params.sides[0], params.sides[1] },
+                                    .unlike = DM_UNLIKE_COMPARE,
+                                    .as_of = params.as_of });
+  return dm_gap_has_unlike (gap);
 }

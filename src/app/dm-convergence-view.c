@@ -63,6 +63,18 @@ find_listed (DmConvergenceView *self, gint64 issue)
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* There is a choice where something is unlike, and a way back where it was made elsewhere. */
+static void
+show_compare (DmConvergenceView *self)
+{
+  gboolean visible = dm_session_get_unlike (self->session) == DM_UNLIKE_COMPARE
+                     || dm_convergence_chart_has_unlike (self->chart);
+
+  if (!visible && gtk_widget_has_focus (GTK_WIDGET (self->compare)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->chart));
+  gtk_widget_set_visible (GTK_WIDGET (self->compare), visible);
+}
+
 static void
 show_choices (DmConvergenceView *self)
 {
@@ -73,6 +85,7 @@ show_choices (DmConvergenceView *self)
   gtk_toggle_button_set_active (self->compare,
                                 dm_session_get_unlike (self->session) == DM_UNLIKE_COMPARE);
   self->filling = FALSE;
+  show_compare (self);
 }
 
 static void
@@ -171,8 +184,10 @@ dm_convergence_view_attach (DmConvergenceView *self, DmDocument *document, DmSes
   g_signal_connect_object (document, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "issue-changed", G_CALLBACK (show_choices), self,
                            G_CONNECT_SWAPPED);
-  refresh (self);
+  g_signal_connect_object (session, "filter-changed", G_CALLBACK (show_compare), self,
+                           G_CONNECT_SWAPPED);
   dm_scene_view_attach (DM_SCENE_VIEW (self->chart), document, session);
+  refresh (self);
 }
 
 /**

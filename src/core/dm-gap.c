@@ -529,3 +529,22 @@ dm_gap_on (const DmGap *self, gint64 day)
     }
   return low == 0 ? NULL : &self->days[low - 1];
 }
+
+/**
+ * dm_gap_has_unlike:
+ * @self: a gap in which figures of unlike coverage are compared
+ *
+ * Returns: whether there are any: without comparing them, another gap would be told
+ */
+gboolean
+dm_gap_has_unlike (const DmGap *self)
+{
+  for (guint i = 0; i < self->n_days; i++)
+    if (self->days[i].taken != 0)
+      return TRUE;
+  for (guint c = 0; c < self->lines->n_coverages; c++)
+    if (dm_lines_is_broader (self->lines, (int) c))
+      return TRUE;
+
+  return FALSE;
+}

@@ -90,6 +90,7 @@ DmGap *dm_gap_new (const DmGapParams *params);
 void dm_gap_free (DmGap *self);
 const DmGapDay *dm_gap_on (const DmGap *self, gint64 day);
 int dm_gap_came (const DmGap *self, const DmGapDay *day);
+gboolean dm_gap_has_unlike (const DmGap *self);
 gboolean dm_gap_is_exact (const DmGap *self, const DmGapDay *day);
 char *dm_gap_why (const DmGap *self, const DmGapDay *day);
 char *dm_gap_difference (const DmGap *self, const DmGapDay *day);

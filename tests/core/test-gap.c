@@ -133,6 +133,28 @@ test_compare (void)
   g_assert_cmpstr (assumed, ==, "Korea’s undivided figure taken as grants");
 }
 
+static gboolean
+has_unlike (const char *positions, const char *issue)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read (TALKS_PARTIES, positions);
+  g_autoptr (DmGap) gap = ask (snapshot, (Asked){ .issue = issue, .unlike = DM_UNLIKE_COMPARE });
+
+  return dm_gap_has_unlike (gap);
+}
+
+static void
+test_has_unlike (void)
+{
+  g_assert_true (has_unlike (KOREA_JAPAN, NULL));
+  /* The whole's figure stands beside the component's. */
+  g_assert_true (has_unlike (KOREA_JAPAN, "grants"));
+  g_assert_false (has_unlike ("rok claims demand 1962-01 700\n"
+                              "japan claims offer 1962-02 70\n",
+                              NULL));
+  g_assert_false (has_unlike ("rok claims demand 1962-01 words\n", NULL));
+  g_assert_false (has_unlike ("", NULL));
+}
+
 static void
 test_same_day_agreement (void)
 {
@@ -373,6 +395,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/gap/apart", test_apart);
   g_test_add_func ("/gap/compare", test_compare);
+  g_test_add_func ("/gap/has-unlike", test_has_unlike);
   g_test_add_func ("/gap/same-day-agreement", test_same_day_agreement);
   g_test_add_func ("/gap/ranges-and-bounds", test_ranges_and_bounds);
   g_test_add_func ("/gap/closure-of-ranges", test_closure_of_ranges);
