@@ -68,7 +68,7 @@ static const DmFormField party_fields[] = {
       { "role", N_("_Role"), 0, NULL, NULL },
         { "parent", N_("_Belongs to"), 0, N_("The side that it is a part of"), NULL },
           { "aliases", N_("A_liases"), DM_FORM_MORE, N_("One a line"), NULL },
-            { "color", N_("_Color"), DM_FORM_MORE, N_("#c4460a"), NULL },
+            { "color", N_("_Color"), DM_FORM_MORE, NULL, NULL },
               { "note", N_("No_te"), DM_FORM_LONG | DM_FORM_MORE, NULL, NULL },
              };
 SPEC (party, NULL);

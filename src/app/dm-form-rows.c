@@ -2,6 +2,7 @@
 #include "dm-form-rows.h"
 
 #include "dm-choice-row.h"
+#include "dm-color-row.h"
 #include "dm-date-row.h"
 #include "dm-items-row.h"
 #include "dm-quote-row.h"
@@ -32,6 +33,8 @@ dm_form_row_type (const DmLayout *layout, const DmFormField *field)
       return DM_TYPE_DATE_ROW;
     case DM_FIELD_ENUM:
       return DM_TYPE_CHOICE_ROW;
+    case DM_FIELD_COLOR:
+      return DM_TYPE_COLOR_ROW;
     case DM_FIELD_YES:
       return DM_TYPE_SWITCH_ROW;
     case DM_FIELD_REF:
@@ -43,7 +46,6 @@ dm_form_row_type (const DmLayout *layout, const DmFormField *field)
       return DM_TYPE_VALUE_ROW;
     case DM_FIELD_TEXT:
     case DM_FIELD_TIME:
-    case DM_FIELD_COLOR:
     case DM_FIELD_NUMBER:
     case DM_FIELD_INTEGER:
     case DM_FIELD_TEXTS:

@@ -10,8 +10,7 @@
 /**
  * DmTextRow:
  *
- * A field that is written as it is kept: a text, a list of texts, a number, a time of day, a
- * color.
+ * A field that is written as it is kept: a text, a list of texts, a number, a time of day.
  */
 struct _DmTextRow
 {

@@ -379,6 +379,61 @@ mnemonic_of (const DmFormField *field)
   return mark != NULL ? g_ascii_tolower (mark[1]) : '\0';
 }
 
+/* The button that chooses a color, as GTK tells of a choice in its dialog. */
+static void
+choose_color (GtkWidget *row, const char *text)
+{
+  GtkWidget *button = find_widget (row, GTK_TYPE_COLOR_BUTTON, NULL, NULL);
+  GdkRGBA color;
+
+  g_assert_true (gdk_rgba_parse (&color, text));
+  gtk_color_chooser_set_rgba (GTK_COLOR_CHOOSER (button), &color);
+  g_signal_emit_by_name (button, "color-set");
+}
+
+static gboolean
+reads (GtkWidget *label, gpointer text)
+{
+  return g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text);
+}
+
+static gboolean
+is_automatic (GtkWidget *button, gpointer data)
+{
+  return g_strcmp0 (gtk_widget_get_tooltip_text (button), "Automatic Color") == 0;
+}
+
+/* A color is chosen, not typed, and a party can be without one again. */
+static void
+test_color (Fixture *fixture, gconstpointer data)
+{
+  DmRecord *draft = dm_record_new (DM_RECORD_PARTY);
+  GtkWindow *dialog = open_form (fixture, draft);
+  DmFieldRow *row = row_of (dialog, "color");
+  GtkWidget *clear = find_widget (GTK_WIDGET (row), GTK_TYPE_BUTTON, is_automatic, NULL);
+  g_autoptr (DmRecord) record = dm_record_new (DM_RECORD_PARTY);
+  DmPartyRecord *party = (DmPartyRecord *) record;
+
+  g_assert_nonnull (find_widget (GTK_WIDGET (row), GTK_TYPE_LABEL, reads, "Automatic"));
+  g_assert_false (gtk_widget_get_visible (clear));
+  g_assert_false (dm_field_row_says_something (row));
+
+  choose_color (GTK_WIDGET (row), "#0a6cb0");
+  g_assert_true (dm_field_row_store (row, party, NULL));
+  g_assert_cmpstr (party->color, ==, "#0a6cb0");
+  g_assert_nonnull (find_widget (GTK_WIDGET (row), GTK_TYPE_LABEL, reads, "#0a6cb0"));
+
+  g_assert_true (gtk_widget_get_visible (clear));
+  g_signal_emit_by_name (clear, "clicked");
+  g_assert_true (dm_field_row_store (row, party, NULL));
+  g_assert_null (party->color);
+  g_assert_false (gtk_widget_get_visible (clear));
+
+  dm_field_row_load (row, party);
+  gtk_window_destroy (dialog);
+  wait_until_closed ();
+}
+
 /* Each field that everybody sees, and the button for the rest, is a key away. */
 static void
 test_mnemonics (Fixture *fixture, gconstpointer data)
@@ -419,6 +474,7 @@ main (int argc, char **argv)
   ADD ("back", test_back);
   ADD ("discard", test_discard);
   ADD ("conflict", test_conflict);
+  ADD ("color", test_color);
   ADD ("mnemonics", test_mnemonics);
 #undef ADD
   return g_test_run ();
