@@ -409,10 +409,10 @@ dm_window_attach_edits (DmWindow *self)
   update_edit_actions (self);
 }
 
-/* Tells of something in a toast, in the place of the one before. A toast that shows is told
- * otherwise, not dismissed: libadwaita 1.2 frees one twice that goes while another comes. */
-void
-dm_window_show_toast (DmWindow *self, const char *text, gboolean offer_undo)
+/* In the place of the one before. A toast that shows is told otherwise, not dismissed: libadwaita
+ * 1.2 frees one twice that goes while another comes. */
+static void
+show_toast (DmWindow *self, const char *text, gboolean offer_undo)
 {
   g_autofree char *title = g_markup_escape_text (text, -1);
   AdwToast *toast = self->toast != NULL ? self->toast : adw_toast_new (title);
@@ -426,6 +426,41 @@ dm_window_show_toast (DmWindow *self, const char *text, gboolean offer_undo)
   self->toast = toast;
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+show_held_toast (DmWindow *self)
+{
+  g_autofree char *text = g_steal_pointer (&self->held_toast);
+
+  if (text != NULL)
+    dm_window_show_toast (self, text, self->held_undo);
+}
+
+/* Behind a dialog a toast could not be reached: it comes when the dialog goes. */
+static gboolean
+hold_toast (DmWindow *self, const char *text, gboolean offer_undo)
+{
+  GtkWindow *dialog = dm_window_find_dialog (self);
+
+  if (dialog == NULL)
+    return FALSE;
+
+  if (self->held_toast == NULL)
+    g_signal_connect_object (dialog, "unmap", G_CALLBACK (show_held_toast), self,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_free (self->held_toast);
+  self->held_toast = g_strdup (text);
+  self->held_undo = offer_undo;
+  return TRUE;
+}
+
+/* Tells of something in a toast, once no dialog stands before the window. */
+void
+dm_window_show_toast (DmWindow *self, const char *text, gboolean offer_undo)
+{
+  if (!hold_toast (self, text, offer_undo))
+    show_toast (self, text, offer_undo);
 }
 
 /* Keeps the program up until what is being written is on the disk, for a window that closes. */

@@ -61,3 +61,16 @@ dm_window_close_dialogs (DmWindow *self)
 
   return all_closed;
 }
+
+/* Returns: (transfer none) (nullable): a window that keeps a person from this one. */
+GtkWindow *
+dm_window_find_dialog (DmWindow *self)
+{
+  g_autoptr (GPtrArray) dialogs = list_dialogs (GTK_WINDOW (self));
+
+  for (guint i = 0; i < dialogs->len; i++)
+    if (gtk_window_get_modal (dialogs->pdata[i]))
+      return dialogs->pdata[i];
+
+  return NULL;
+}

@@ -56,8 +56,10 @@ struct _DmWindow
   DmSession *session;
   GtkFileChooserNative *chooser;
 
-  AdwToast *toast; /* the one that is shown, NULL if none is */
-  gint64 deleted;  /* the record that was deleted last, 0 if none was */
+  AdwToast *toast;    /* the one that is shown, NULL if none is */
+  char *held_toast;   /* what a toast will tell when no dialog is open any more */
+  gboolean held_undo; /* and whether it offers to undo */
+  gint64 deleted;     /* the record that was deleted last, 0 if none was */
   gint64 beside_deleted;
   gboolean deleted_is_gone; /* it was seen to be */
   GHashTable *going;        /* numbers of records whose deletion is not on the disk yet */
@@ -83,6 +85,7 @@ void dm_window_follow_chart (DmWindow *self, DmSceneView *chart);
 void dm_window_present_form (DmWindow *self, DmRecord *draft);
 void dm_window_edit_record (DmWindow *self, gint64 id);
 gboolean dm_window_close_dialogs (DmWindow *self);
+GtkWindow *dm_window_find_dialog (DmWindow *self);
 
 /* dm-window-export.c */
 void dm_window_add_export_actions (DmWindow *self);

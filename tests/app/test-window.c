@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-csv-dialog.h"
 #include "dm-store.h"
-#include "dm-window.h"
+#include "dm-window-private.h"
 
 #include "fixture.h"
 
@@ -190,11 +190,39 @@ test_table_alone (Fixture *fixture, gconstpointer data)
   g_assert_false (is_importing (NULL));
 }
 
+static gboolean
+tells_of_it (gpointer window)
+{
+  return find_label (window, "Event added") != NULL;
+}
+
+/* Behind a form nobody could press Undo: what there is to tell waits. */
+static void
+test_held_toast (Fixture *fixture, gconstpointer data)
+{
+  DmWindow *window = dm_window_new (fixture->application);
+  GtkWidget *dialog = gtk_window_new ();
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
+  dm_window_show_toast (window, "Party added", FALSE);
+  dm_window_show_toast (window, "Event added", FALSE);
+  wait_ms (200);
+  g_assert_false (tells_of_it (window));
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  wait_until (tells_of_it, window);
+  g_assert_null (find_label (GTK_WIDGET (window), "Party added"));
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
 
+  g_test_add ("/window/held-toast", Fixture, NULL, set_up, test_held_toast, tear_down);
   g_test_add ("/window/drop", Fixture, NULL, set_up, test_drop, tear_down);
   g_test_add ("/window/table", Fixture, NULL, set_up, test_table, tear_down);
   g_test_add ("/window/table-alone", Fixture, NULL, set_up, test_table_alone, tear_down);
