@@ -70,7 +70,7 @@ static const DmFormField party_fields[] = {
           { "aliases", N_("A_liases"), DM_FORM_MORE, N_("One a line"), NULL },
             { "color", N_("_Color"), DM_FORM_MORE, NULL, NULL },
               { "note", N_("No_te"), DM_FORM_LONG | DM_FORM_MORE, NULL, NULL },
-             };
+            };
 SPEC (party, NULL);
 
 static const DmFormField person_fields[] = {
