@@ -150,6 +150,13 @@ kind_of (const DmSnapshot *snapshot, gint64 id)
   return DM_RECORD_PERSON;
 }
 
+/* Whether a record is there, other than a person. */
+static gboolean
+has_record (DmWindow *self, gint64 id)
+{
+  return id != 0 && kind_of (dm_document_get_snapshot (self->document), id) != DM_RECORD_PERSON;
+}
+
 static void
 deleted_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -158,8 +165,14 @@ deleted_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   if (self->going != NULL && !dm_document_is_busy (DM_DOCUMENT (object)))
     g_hash_table_remove_all (self->going);
-  if (!dm_document_apply_finish (DM_DOCUMENT (object), result, NULL, &error))
-    dm_window_show_error (self, _("Nothing Was Deleted"), error->message);
+  if (dm_document_apply_finish (DM_DOCUMENT (object), result, NULL, &error))
+    return;
+
+  /* Another try must not be about the one beside it. */
+  if (self->document != NULL && has_record (self, self->deleted)
+      && dm_session_get_selected (self->session) == self->beside_deleted)
+    dm_session_set_selected (self->session, self->deleted);
+  dm_window_show_error (self, _("Nothing Was Deleted"), error->message);
 }
 
 /* All that is selected goes in one step. The selection goes on to what is beside it, or where
@@ -220,13 +233,6 @@ inspect_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   dm_session_set_selected (self->session, g_variant_get_int64 (parameter));
   adw_flap_set_reveal_flap (self->inspector_flap, TRUE);
-}
-
-/* Whether a record is there, other than a person. */
-static gboolean
-has_record (DmWindow *self, gint64 id)
-{
-  return id != 0 && kind_of (dm_document_get_snapshot (self->document), id) != DM_RECORD_PERSON;
 }
 
 /* What was deleted and is back is selected again, unless something else was meanwhile; what goes

@@ -39,6 +39,19 @@ def give_up(program):
     program.activate(TITLE)
 
 
+def not_deleted(program):
+    """What cannot be deleted stays selected, so that another try is about the same record."""
+    def selected():
+        return [mark.name for mark in program.marks().values() if mark.has('selected')]
+
+    program.keys('Home', 'Right')
+    before = program.settled(selected, 'a selected record')
+    program.keys('Delete')
+    program.press('button', 'Close', program.window('Nothing Was Deleted'))
+    program.wait(lambda: program.windows() == [TITLE], 'the message to close')
+    assert program.settled(selected, 'a selected record') == before
+
+
 def titles(desk, path):
     return [each['title'] for each in json.loads(desk.cli('list', path, 'events', '--json'))]
 
@@ -55,6 +68,7 @@ def removed(desk):
     path.write_bytes(kept)
     refused(program, form, '“removed.demarche” was removed.*')
     give_up(program)
+    not_deleted(program)
     program.close()
     assert path.read_bytes() == kept
 
