@@ -3,6 +3,9 @@
 
 #define N_SLOTS DM_N_PARTY_INKS
 
+/* The color of what both sides hold is nobody's unless chosen, as bits. */
+#define SHARED_SLOTS (1u << 3)
+
 static DmInk
 own_ink (const DmParty *party)
 {
@@ -13,7 +16,7 @@ own_ink (const DmParty *party)
 static guint
 taken_slots (const DmSnapshot *snapshot)
 {
-  guint taken = 0;
+  guint taken = SHARED_SLOTS;
 
   for (guint i = 0; i < snapshot->n_parties; i++)
     {
@@ -35,7 +38,7 @@ next_ink (const DmParty *side, guint *taken)
   guint slot = (guint) ((side->id - 1) % N_SLOTS);
 
   if (*taken == (1u << N_SLOTS) - 1)
-    *taken = 0;
+    *taken = SHARED_SLOTS;
   while ((*taken & (1u << slot)) != 0)
     slot = (slot + 1) % N_SLOTS;
   *taken |= 1u << slot;
