@@ -90,8 +90,15 @@ class Form:
 
     def choose(self, key, number):
         """Chooses the item of that number, from 0, of the drop-down with that mnemonic."""
+        lists = len(self.program.bus.tree().all('list', None))
         self.go(key)
-        self.program.keys('space', 'Home', *['Down'] * number, 'Return')
+        self.program.keys('space')
+        self.program.wait(lambda: len(self.program.bus.tree().all('list', None)) > lists,
+                          'the list of the drop-down')
+        self.program.keys('Home', *['Down'] * number, 'Return')
+        # Until it has closed, it takes all keys.
+        self.program.wait(lambda: len(self.program.bus.tree().all('list', None)) <= lists,
+                          'the list to close')
 
     def more(self):
         """Shows what is rarely needed, and waits until it has its place."""
