@@ -7,6 +7,9 @@
 
 #include "dm-io-error.h"
 
+/* By so many bytes room for a cell grows: by few, a large one would be copied over and over. */
+#define GROWTH (64 * 1024)
+
 #define CHUNK_BYTES 65536
 
 /* What is longer has a quotation mark that nothing closes. */
@@ -397,6 +400,7 @@ dm_csv_reader_foreach (DmCsvReader *self,
   if (csv_init (&pass.parser, CSV_REPALL_NL) != 0)
     return fail (error, DM_IO_ERROR_SIZE, _("there is no memory left"));
 
+  csv_set_blk_size (&pass.parser, GROWTH);
   csv_set_delim (&pass.parser, (unsigned char) self->separator);
   csv_set_space_func (&pass.parser, never_space);
   pass.cells = g_ptr_array_new_with_free_func (g_free);
