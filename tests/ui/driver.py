@@ -211,12 +211,11 @@ class Program:
         self.settled(place, 'an item')
         self.keys('Home')
         now = self.settled(place, 'the first item')
-        # One key at a time: the list of GTK 4.18 passes over some of those that come too soon.
+        # One key at a time, and again: the list of GTK 4.18 passes over some of them.
         for _ in range(number):
             before = now
-            self.keys('Down')
-            self.wait(lambda: place() not in (None, before), 'the next item')
-            now = place()
+            while (now := self.settled(place, 'an item')) == before:
+                self.keys('Down')
         self.keys('Return')
 
     def choose(self, combo, number, within=None):
