@@ -4,6 +4,7 @@
 #include "dm-document-edit.h"
 #include "dm-property-row.h"
 #include "dm-record-dialog.h"
+#include "dm-widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -26,15 +27,10 @@ removed_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GtkWindow) window = data;
   g_autoptr (GError) error = NULL;
-  GtkWidget *dialog;
 
-  if (dm_document_apply_finish (DM_DOCUMENT (object), result, NULL, &error)
-      || !gtk_widget_get_visible (GTK_WIDGET (window)))
-    return;
-
-  dialog = adw_message_dialog_new (window, _("The Link Was Not Removed"), error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (!dm_document_apply_finish (DM_DOCUMENT (object), result, NULL, &error)
+      && gtk_widget_get_visible (GTK_WIDGET (window)))
+    dm_window_tell_error (window, _("The Link Was Not Removed"), error->message);
 }
 
 static void

@@ -322,15 +322,10 @@ deleted_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GtkWindow) window = data;
   g_autoptr (GError) error = NULL;
-  GtkWidget *dialog;
 
-  if (dm_document_apply_finish (DM_DOCUMENT (object), result, NULL, &error)
-      || !gtk_widget_get_visible (GTK_WIDGET (window)))
-    return;
-
-  dialog = adw_message_dialog_new (window, _("Nothing Was Deleted"), error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (!dm_document_apply_finish (DM_DOCUMENT (object), result, NULL, &error)
+      && gtk_widget_get_visible (GTK_WIDGET (window)))
+    dm_window_tell_error (window, _("Nothing Was Deleted"), error->message);
 }
 
 static void

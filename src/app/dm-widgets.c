@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-widgets.h"
 
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
 /**
  * dm_template_dispose:
  * @widget: a widget that is being disposed of
@@ -188,4 +191,21 @@ dm_stack_show (GtkStack *stack, const char *name)
 {
   gtk_widget_set_visible (gtk_stack_get_child_by_name (stack, name), TRUE);
   gtk_stack_set_visible_child_name (stack, name);
+}
+
+/**
+ * dm_window_tell_error:
+ * @window: before which it stands
+ * @heading: what was not done, translated
+ * @body: why, in a sentence
+ *
+ * Tells of a failure in a dialog that only closes.
+ */
+void
+dm_window_tell_error (GtkWindow *window, const char *heading, const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (window, heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-window-private.h"
 
+#include "dm-widgets.h"
+
 #include <glib/gi18n.h>
 
 #define ZOOM_STEP 1.25
@@ -49,7 +51,7 @@ copy_saved_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!dm_document_save_copy_finish (DM_DOCUMENT (object), result, &error))
-    dm_window_show_error (self, _("The Copy Was Not Saved"), error->message);
+    dm_window_tell_error (GTK_WINDOW (self), _("The Copy Was Not Saved"), error->message);
   else
     dm_window_show_toast (self, _("Copy saved"), FALSE);
 }

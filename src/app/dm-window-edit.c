@@ -3,6 +3,7 @@
 
 #include "dm-document-edit.h"
 #include "dm-record-titles.h"
+#include "dm-widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -43,7 +44,7 @@ undone_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!dm_document_undo_finish (DM_DOCUMENT (object), result, &error))
-    dm_window_show_error (self, _("Nothing Was Undone"), error->message);
+    dm_window_tell_error (GTK_WINDOW (self), _("Nothing Was Undone"), error->message);
 }
 
 static void
@@ -62,7 +63,7 @@ redone_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!dm_document_redo_finish (DM_DOCUMENT (object), result, &error))
-    dm_window_show_error (self, _("Nothing Was Redone"), error->message);
+    dm_window_tell_error (GTK_WINDOW (self), _("Nothing Was Redone"), error->message);
 }
 
 static void
@@ -172,7 +173,7 @@ deleted_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (self->document != NULL && has_record (self, self->deleted)
       && dm_session_get_selected (self->session) == self->beside_deleted)
     dm_session_set_selected (self->session, self->deleted);
-  dm_window_show_error (self, _("Nothing Was Deleted"), error->message);
+  dm_window_tell_error (GTK_WINDOW (self), _("Nothing Was Deleted"), error->message);
 }
 
 /* All that is selected goes in one step. The selection goes on to what is beside it, or where
@@ -268,7 +269,7 @@ duplicated_cb (GObject *object, GAsyncResult *result, gpointer data)
   gint64 id;
 
   if (!dm_document_apply_finish (DM_DOCUMENT (object), result, &id, &error))
-    dm_window_show_error (self, _("Nothing Was Duplicated"), error->message);
+    dm_window_tell_error (GTK_WINDOW (self), _("Nothing Was Duplicated"), error->message);
   else if (self->session != NULL)
     dm_session_set_selected (self->session, id);
 }
@@ -285,7 +286,7 @@ read_for_duplicate_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   if (details == NULL)
     {
-      dm_window_show_error (self, _("Nothing Was Duplicated"), error->message);
+      dm_window_tell_error (GTK_WINDOW (self), _("Nothing Was Duplicated"), error->message);
       return;
     }
 

@@ -5,6 +5,7 @@
 #include "dm-picture-provider.h"
 #include "dm-print.h"
 #include "dm-stage.h"
+#include "dm-widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -93,7 +94,7 @@ printed_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, DmWind
   if (fault == NULL && error != NULL)
     fault = error->message;
   if (fault != NULL)
-    dm_window_show_error (self, _("The Chart Was Not Printed"), fault);
+    dm_window_tell_error (GTK_WINDOW (self), _("The Chart Was Not Printed"), fault);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "dm-day.h"
 #include "dm-document-edit.h"
+#include "dm-widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -29,7 +30,7 @@ moved_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!dm_document_apply_finish (DM_DOCUMENT (object), result, NULL, &error))
-    dm_window_show_error (self, _("Nothing Was Moved"), error->message);
+    dm_window_tell_error (GTK_WINDOW (self), _("Nothing Was Moved"), error->message);
 }
 
 /* Another day is no longer what stands in the source, so that the words as written go. */
@@ -61,7 +62,7 @@ read_for_move_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   if (details == NULL)
     {
-      dm_window_show_error (move->window, _("Nothing Was Moved"), error->message);
+      dm_window_tell_error (GTK_WINDOW (move->window), _("Nothing Was Moved"), error->message);
       return;
     }
   if (details->record->kind == DM_RECORD_EVENT)

@@ -101,7 +101,6 @@ void dm_window_choose_table (DmWindow *self, DmTableRows rows);
 void dm_window_add_actions (DmWindow *self);
 void dm_window_update_actions (DmWindow *self);
 void dm_window_show_banner (DmWindow *self, const char *text, gboolean offer_copy);
-void dm_window_show_error (DmWindow *self, const char *heading, const char *body);
 void dm_window_add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "dm-document-records.h"
 #include "dm-output.h"
 #include "dm-register-table.h"
+#include "dm-widgets.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -104,7 +105,7 @@ table_written_cb (GObject *object, GAsyncResult *result, gpointer data)
   Export *export;
 
   if (!dm_document_read_finish (DM_DOCUMENT (object), result, &found, &error))
-    dm_window_show_error (self, _("The Table Was Not Exported"), error->message);
+    dm_window_tell_error (GTK_WINDOW (self), _("The Table Was Not Exported"), error->message);
   export = found;
   if (error == NULL)
     dm_window_tell_exported (self, export->file);
@@ -170,7 +171,7 @@ export_chosen_cb (GtkNativeDialog *dialog, int response, DmWindow *self)
       if (file != NULL)
         dm_window_export_table (self, file, read_rows (rows));
       else
-        dm_window_show_error (self, _("The Table Was Not Exported"), error->message);
+        dm_window_tell_error (GTK_WINDOW (self), _("The Table Was Not Exported"), error->message);
     }
   g_clear_object (&self->chooser);
 }
@@ -276,7 +277,7 @@ dm_window_import_table (DmWindow *self, GFile *file)
     why = _("The table is not a file on this computer; copy it here first.");
 
   if (why != NULL)
-    dm_window_show_error (self, _("This Table Cannot Be Imported"), why);
+    dm_window_tell_error (GTK_WINDOW (self), _("This Table Cannot Be Imported"), why);
   else
     gtk_window_present (GTK_WINDOW (dm_csv_dialog_new (GTK_WINDOW (self), self->document, path)));
 }

@@ -201,7 +201,8 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (other != NULL)
     {
       g_clear_handle_id (&self->waiting, g_source_remove);
-      dm_window_show_error (other, _("This Dossier Cannot Be Opened"), error->message);
+      dm_window_tell_error (GTK_WINDOW (other), _("This Dossier Cannot Be Opened"),
+                                                   error->message);
       gtk_window_present (GTK_WINDOW (other));
       gtk_window_destroy (GTK_WINDOW (self));
       return;
@@ -211,7 +212,7 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer data)
   dm_stack_show (self->stack, "welcome");
   stop_waiting (self);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    dm_window_show_error (self, _("This Dossier Cannot Be Opened"), error->message);
+    dm_window_tell_error (GTK_WINDOW (self), _("This Dossier Cannot Be Opened"), error->message);
   g_clear_object (&self->asked);
   dm_window_update_actions (self);
 }
@@ -491,14 +492,4 @@ dm_window_show_banner (DmWindow *self, const char *text, gboolean offer_copy)
   gtk_widget_set_visible (GTK_WIDGET (self->banner_button), offer_copy);
   gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
   gtk_revealer_set_reveal_child (self->banner, TRUE);
-}
-
-/* Tells of a failure in a dialog. */
-void
-dm_window_show_error (DmWindow *self, const char *heading, const char *body)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
 }
