@@ -172,7 +172,7 @@ dm_hover_card_show (DmHoverCard *self, guint entry, const DmBox *box, double x)
   g_autofree char *when = describe_when (snapshot, entry);
 
   gtk_label_set_text (self->title, title);
-  gtk_label_set_text (self->when, when);
+  dm_label_set_optional (self->when, when);
   dm_label_set_optional (self->quote, NULL);
   dm_label_set_optional (self->source, NULL);
   self->box = *box;
@@ -185,6 +185,32 @@ dm_hover_card_show (DmHoverCard *self, guint entry, const DmBox *box, double x)
   self->reading = g_cancellable_new ();
   dm_document_read_details_async (self->document, snapshot->id[entry], self->reading, details_cb,
                                   g_object_ref (self));
+}
+
+/**
+ * dm_hover_card_show_words:
+ * @self: a card
+ * @title: what several records together are
+ * @words: (nullable): what there is to say of them, in lines
+ * @box: where their mark is in the parent, px
+ * @x: where the pointer is, px
+ */
+void
+dm_hover_card_show_words (DmHoverCard *self,
+                          const char *title,
+                          const char *words,
+                          const DmBox *box,
+                          double x)
+{
+  dm_hover_card_hide (self);
+  gtk_label_set_text (self->title, title);
+  dm_label_set_optional (self->when, words);
+  dm_label_set_optional (self->quote, NULL);
+  dm_label_set_optional (self->source, NULL);
+  self->box = *box;
+  self->x = x;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
 /**

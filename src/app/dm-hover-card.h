@@ -14,6 +14,11 @@ G_DECLARE_FINAL_TYPE (DmHoverCard, dm_hover_card, DM, HOVER_CARD, GtkWidget)
 GtkWidget *dm_hover_card_new (void);
 void dm_hover_card_set_document (DmHoverCard *self, DmDocument *document);
 void dm_hover_card_show (DmHoverCard *self, guint entry, const DmBox *box, double x);
+void dm_hover_card_show_words (DmHoverCard *self,
+                               const char *title,
+                               const char *words,
+                               const DmBox *box,
+                               double x);
 void dm_hover_card_hide (DmHoverCard *self);
 void dm_hover_card_place (DmHoverCard *self, int width, int height);
 

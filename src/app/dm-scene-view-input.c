@@ -71,6 +71,26 @@ hide_card (DmSceneViewPrivate *priv)
   dm_hover_card_hide (DM_HOVER_CARD (priv->card));
 }
 
+/* The picture may have changed since the pointer came to rest. */
+static void
+show_bin (DmSceneView *self)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  DmScene *scene = dm_scene_view_get_scene (self);
+  const DmMark *mark = scene != NULL
+                           ? dm_scene_hit (scene, priv->pointer_x, priv->pointer_y, HIT_TOLERANCE)
+                           : NULL;
+  g_autofree char *name = NULL, *details = NULL;
+
+  if (mark == NULL || mark->type != DM_MARK_BIN)
+    return;
+
+  name = dm_scene_get_mark_name (scene, mark);
+  details = dm_scene_get_mark_details (scene, mark);
+  dm_hover_card_show_words (DM_HOVER_CARD (priv->card), name, details, &mark->box, priv->pointer_x);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
 static gboolean
 show_card_cb (gpointer data)
 {
@@ -79,6 +99,12 @@ show_card_cb (gpointer data)
   const DmMark *mark;
 
   priv->show_card = 0;
+  if (priv->bin.count > 0)
+    {
+      show_bin (self);
+      return G_SOURCE_REMOVE;
+    }
+
   mark = priv->scene != NULL ? dm_scene_find_mark (priv->scene, priv->hovered) : NULL;
   if (mark == NULL)
     return G_SOURCE_REMOVE;
@@ -94,10 +120,11 @@ dm_scene_view_set_hovered (DmSceneView *self, gint64 id)
 {
   DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
 
-  if (priv->hovered == id)
+  if (priv->hovered == id && priv->bin.count == 0)
     return;
 
   priv->hovered = id;
+  priv->bin.count = 0;
   hide_card (priv);
   if (id != 0)
     priv->show_card = g_timeout_add (CARD_DELAY_MS, show_card_cb, self);
@@ -105,15 +132,39 @@ dm_scene_view_set_hovered (DmSceneView *self, gint64 id)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* The same of several records that are drawn as one. */
+static void
+hover_bin (DmSceneView *self, const DmMark *bin)
+{
+  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+
+  if (priv->bin.count == bin->count && priv->bin.entry == bin->entry
+      && dm_box_overlaps (&priv->bin.box, &bin->box))
+    return;
+
+  dm_scene_view_set_hovered (self, 0);
+  priv->bin = *bin;
+  priv->show_card = g_timeout_add (CARD_DELAY_MS, show_card_cb, self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, DmSceneView *self)
 {
   DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
+  DmScene *scene = dm_scene_view_get_scene (self);
+  const DmMark *mark;
 
   priv->pointer_x = x;
   priv->pointer_y = y;
-  if (!priv->dragging)
-    dm_scene_view_set_hovered (self, dm_scene_view_record_at (self, x, y));
+  if (priv->dragging)
+    return;
+
+  mark = scene != NULL ? dm_scene_hit (scene, x, y, HIT_TOLERANCE) : NULL;
+  if (mark != NULL && mark->type == DM_MARK_BIN)
+    hover_bin (self, mark);
+  else
+    dm_scene_view_set_hovered (self, mark != NULL ? mark->id : 0);
 }
 
 static void

@@ -26,6 +26,7 @@ typedef struct
   guint sync_marks; /* source */
 
   gint64 hovered; /* id of a record, 0 for none */
+  DmMark bin;     /* or several drawn as one, where its count is not 0 */
   GtkWidget *card;
   guint show_card; /* source */
   double pointer_x, pointer_y;

@@ -454,6 +454,8 @@ dm_scene_view_invalidate (DmSceneView *self)
 {
   DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
 
+  if (priv->bin.count > 0)
+    dm_scene_view_set_hovered (self, 0);
   g_clear_pointer (&priv->scene, dm_scene_unref);
   g_clear_pointer (&priv->node, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));

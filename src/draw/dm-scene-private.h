@@ -71,6 +71,9 @@ struct _DmScene
   DmMarkNameFunc name_func;
   gpointer name_data;
   GDestroyNotify name_destroy;
+  DmMarkNameFunc details_func;
+  gpointer details_data;
+  GDestroyNotify details_destroy;
   DmPlaceFunc place_func;
   gpointer place_data;
   GDestroyNotify place_destroy;

@@ -59,6 +59,8 @@ dm_scene_unref (DmScene *self)
 
   if (self->name_destroy != NULL)
     self->name_destroy (self->name_data);
+  if (self->details_destroy != NULL)
+    self->details_destroy (self->details_data);
   if (self->place_destroy != NULL)
     self->place_destroy (self->place_data);
   g_clear_pointer (&self->typesetter, dm_typesetter_unref);
@@ -218,6 +220,26 @@ dm_scene_set_mark_names (DmScene *self,
   self->name_destroy = destroy;
 }
 
+/**
+ * dm_scene_set_mark_details:
+ * @self: a scene
+ * @func: tells more of a mark than its name does, or %NULL, when somebody asks for it
+ * @user_data: for @func
+ * @destroy: (nullable): frees @user_data with the scene
+ */
+void
+dm_scene_set_mark_details (DmScene *self,
+                           DmMarkNameFunc func,
+                           gpointer user_data,
+                           GDestroyNotify destroy)
+{
+  if (self->details_destroy != NULL)
+    self->details_destroy (self->details_data);
+  self->details_func = func;
+  self->details_data = user_data;
+  self->details_destroy = destroy;
+}
+
 void
 dm_scene_add_mark (DmScene *self, const DmMark *mark)
 {
@@ -313,6 +335,20 @@ dm_scene_get_mark_name (const DmScene *self, const DmMark *mark)
     return g_strdup ("");
 
   return self->name_func (self, mark, self->name_data);
+}
+
+/**
+ * dm_scene_get_mark_details:
+ * @self: a scene
+ * @mark: one of its marks
+ *
+ * Returns: (transfer full) (nullable): what there is to say beside its name, in lines; of a bin of
+ *   heights, its highest column
+ */
+char *
+dm_scene_get_mark_details (const DmScene *self, const DmMark *mark)
+{
+  return self->details_func != NULL ? self->details_func (self, mark, self->details_data) : NULL;
 }
 
 /**

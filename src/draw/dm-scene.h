@@ -109,6 +109,8 @@ typedef enum
  * @lane: what it belongs to (a lane, a line), for the keyboard; -1 for none
  * @row: its row in that, from 0; -1 where there are none
  * @first: of a bin, where its entries begin in its lane's array
+ * @peak_first: of a bin of heights, the same of its highest column
+ * @peak_count: how many entries are in that; 0 where there are no heights
  * @x0: where its bar or width begins, px
  * @x1: where it ends
  */
@@ -124,6 +126,7 @@ typedef struct
   int lane;
   int row;
   guint32 first;
+  guint32 peak_first, peak_count;
   double x0, x1;
 } DmMark;
 
@@ -155,7 +158,7 @@ typedef struct _DmScene DmScene;
 /* Returns: whether a point stands for something; fills @place, which says nothing yet. */
 typedef gboolean (*DmPlaceFunc) (double x, double y, gpointer user_data, DmPlace *place);
 
-/* Returns: (transfer full): the sentence that names a mark. */
+/* Returns: (transfer full): the sentence that names a mark; or what else there is to say of it. */
 typedef char *(*DmMarkNameFunc) (const DmScene *scene, const DmMark *mark, gpointer user_data);
 
 /* The scene as a whole: dm-scene.c */
@@ -224,11 +227,16 @@ void dm_scene_set_mark_names (DmScene *self,
                               DmMarkNameFunc func,
                               gpointer user_data,
                               GDestroyNotify destroy);
+void dm_scene_set_mark_details (DmScene *self,
+                                DmMarkNameFunc func,
+                                gpointer user_data,
+                                GDestroyNotify destroy);
 void dm_scene_add_mark (DmScene *self, const DmMark *mark);
 const DmMark *dm_scene_get_marks (const DmScene *self, guint *n_marks);
 const DmMark *dm_scene_hit (const DmScene *self, double x, double y, double tolerance);
 const DmMark *dm_scene_find_mark (const DmScene *self, gint64 id);
 char *dm_scene_get_mark_name (const DmScene *self, const DmMark *mark);
+char *dm_scene_get_mark_details (const DmScene *self, const DmMark *mark);
 void
 dm_scene_set_places (DmScene *self, DmPlaceFunc func, gpointer user_data, GDestroyNotify destroy);
 gboolean dm_scene_get_place (const DmScene *self, double x, double y, DmPlace *place);

@@ -1,30 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-timeline-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* A tile is so many columns, and a mark so many of them. */
-#define COLUMNS 96
-#define MARK_COLUMNS 12
+/* A tile of heights has so many marks. */
+#define MARKS 8
 
 /* A column that stands for anything is never lower than this, px at scale 1. */
 #define MIN_HEIGHT 1.5
 
-#define DAYS_IN_YEAR 365.2425
+/* Wider than this, px at scale 1, the bar of a day would be a block. */
+#define MAX_BAR 14.0
 
-/* Columns of the tiles in view, counted by where entries begin. */
+/* The bars of days this far apart, px at scale 1, stand free of one another. */
+#define FREE_DAYS 5.0
+
+/* A column of the tiles in view, or a bar where a day is wider: counted by where entries begin. */
 typedef struct
 {
   guint first; /* of the lane's entries */
   guint count;
+  double px0, px1; /* from 1970 */
 } Column;
 
-static guint
-find_day (const DmLaneLayout *self, const DmTimeline *timeline, double px)
+/* The outline of columns that touch, from tile to tile: edges within it would be seen. */
+typedef struct
 {
-  double day = ceil (px / timeline->ppd);
+  GArray *points; /* DmPoint */
+  double right;
+} Outline;
 
+static guint
+find_day (const DmLaneLayout *self, double day)
+{
   if (day >= 9e18)
     return self->lane->n;
   if (day <= -9e18)
@@ -33,22 +41,41 @@ find_day (const DmLaneLayout *self, const DmTimeline *timeline, double px)
   return dm_interval_index_find_start (self->lane->index, (gint64) day);
 }
 
+/* Returns: how many columns the tile has, %DM_TIMELINE_COLUMNS at most. */
 static guint
 count_columns (const DmLaneLayout *self, const DmTimeline *timeline, double left, Column *columns)
 {
-  const double width = DM_TIMELINE_TILE * timeline->scale / COLUMNS;
-  guint before = find_day (self, timeline, left), highest = 0;
+  const double tile = DM_TIMELINE_TILE * timeline->scale, ppd = timeline->ppd;
+  const gboolean by_day = ppd > tile / DM_TIMELINE_COLUMNS;
+  const double gap = ppd >= FREE_DAYS * timeline->scale ? timeline->scale : 0;
+  const double first = ceil (left / ppd);
+  const guint n = by_day ? (guint) (ceil ((left + tile) / ppd) - first) : DM_TIMELINE_COLUMNS;
+  guint before = find_day (self, first);
 
-  for (guint i = 0; i < COLUMNS; i++)
+  for (guint i = 0; i < n; i++)
     {
-      guint after = find_day (self, timeline, left + (i + 1) * width);
+      double px0 = by_day ? (first + i) * ppd : left + i * tile / DM_TIMELINE_COLUMNS;
+      double px1 = by_day ? px0 + MIN (ppd - gap, MAX_BAR * timeline->scale)
+                          : left + (i + 1) * tile / DM_TIMELINE_COLUMNS;
+      guint after = find_day (self, by_day ? first + i + 1 : ceil (px1 / ppd));
 
-      columns[i] = (Column){ before, after - before };
-      highest = MAX (highest, columns[i].count);
+      columns[i] = (Column){ before, after - before, px0, px1 };
       before = after;
     }
 
-  return highest;
+  return n;
+}
+
+/* Cuts a column to the plot. Returns whether enough of it is left to be seen. */
+static gboolean
+get_extent (const DmTimeline *timeline, const Column *column, double *x0, double *x1)
+{
+  const double least = (column->px1 - column->px0) / 2;
+
+  *x0 = MAX (dm_timeline_x (timeline, column->px0), timeline->plot.x);
+  *x1 = MIN (dm_timeline_x (timeline, column->px1), timeline->plot.x + timeline->plot.width);
+
+  return column->count > 0 && *x1 - *x0 > least;
 }
 
 /* 1, 2 or 5 times a power of ten: the heights do not breathe with every step of a pan. */
@@ -65,98 +92,108 @@ round_up (double value)
   return value <= 5 * power ? 5 * power : 10 * power;
 }
 
-/* Returns: the highest count that is drawn, which a tile may have beyond the plot. */
-static guint
+static double
+column_height (const DmTimeline *timeline, guint count, double full, double height)
+{
+  return MAX (count / full * height, MIN_HEIGHT * timeline->scale);
+}
+
+static void
 add_marks (const DmLaneLayout *self,
            const DmTimeline *timeline,
            double left,
            const Column *columns,
+           guint n,
            double bottom,
            double height,
            double full)
 {
-  const double width = DM_TIMELINE_TILE * timeline->scale / COLUMNS;
-  const double plot_left = timeline->plot.x, plot_right = plot_left + timeline->plot.width;
-  guint highest_of_all = 0;
+  const double width = DM_TIMELINE_TILE * timeline->scale / MARKS;
 
-  for (guint i = 0; i < COLUMNS; i += MARK_COLUMNS)
+  for (guint i = 0; i < n;)
     {
       DmMark mark = { .type = DM_MARK_BIN, .lane = self->index, .row = -1 };
-      guint highest = 0;
+      const double end = left + (floor ((columns[i].px0 - left) / width + 1e-6) + 1) * width;
       double top;
 
-      for (guint k = i; k < i + MARK_COLUMNS; k++)
+      for (; i < n && columns[i].px0 < end - 1e-6 * width; i++)
         {
-          double x = dm_timeline_x (timeline, left + (k + 0.5) * width);
+          double x0, x1;
 
-          if (x < plot_left || x >= plot_right || columns[k].count == 0)
+          if (!get_extent (timeline, &columns[i], &x0, &x1))
             continue;
           if (mark.count == 0)
             {
-              mark.first = columns[k].first;
-              mark.x0 = x - width / 2;
+              mark.first = columns[i].first;
+              mark.x0 = x0;
             }
-          mark.count += columns[k].count;
-          mark.x1 = x + width / 2;
-          highest = MAX (highest, columns[k].count);
+          mark.count += columns[i].count;
+          mark.x1 = x1;
+          if (columns[i].count > mark.peak_count)
+            {
+              mark.peak_first = columns[i].first;
+              mark.peak_count = columns[i].count;
+            }
         }
       if (mark.count == 0)
         continue;
 
-      highest_of_all = MAX (highest_of_all, highest);
       mark.entry = dm_interval_index_get_entry (self->lane->index, mark.first);
-      mark.x0 = MAX (mark.x0, plot_left);
-      mark.x1 = MIN (mark.x1, plot_right);
-      top = MAX (highest / full * height, MIN_HEIGHT * timeline->scale);
+      top = column_height (timeline, mark.peak_count, full, height);
       mark.box = (DmBox){ mark.x0, bottom - top, mark.x1 - mark.x0, top };
       mark.anchor = (DmPoint){ (mark.x0 + mark.x1) / 2, mark.box.y };
       dm_scene_add_mark (timeline->scene, &mark);
     }
-
-  return highest_of_all;
 }
 
 static void
-draw_tile (const DmLaneLayout *self,
-           const DmTimeline *timeline,
-           double left,
-           const Column *columns,
-           double bottom,
-           double height,
-           double full)
+add_point (Outline *outline, double x, double y)
 {
-  const double width = DM_TIMELINE_TILE * timeline->scale / COLUMNS;
-  const double bar = MAX (width, MIN (timeline->ppd, 14 * timeline->scale));
-  const double plot_left = timeline->plot.x, plot_right = plot_left + timeline->plot.width;
+  const DmPoint point = { x, y };
 
-  for (guint i = 0; i < COLUMNS;)
+  g_array_append_val (outline->points, point);
+}
+
+static void
+close_outline (Outline *outline,
+               const DmLaneLayout *self,
+               const DmTimeline *timeline,
+               double bottom)
+{
+  if (outline->points->len == 0)
+    return;
+
+  add_point (outline, outline->right, bottom);
+  dm_scene_fill_polygon (timeline->scene, (const DmPoint *) (gpointer) outline->points->data,
+                         outline->points->len, self->ink, 0.8);
+  g_array_set_size (outline->points, 0);
+}
+
+static void
+draw_columns (const DmLaneLayout *self,
+              const DmTimeline *timeline,
+              Outline *outline,
+              const Column *columns,
+              guint n,
+              double bottom,
+              double height,
+              double full)
+{
+  for (guint i = 0; i < n; i++)
     {
-      DmPoint points[2 * COLUMNS + 2];
-      double x = dm_timeline_x (timeline, left + i * width);
-      guint n = 0;
+      double x0, x1, top;
 
-      if (columns[i].count == 0 || x + width / 2 < plot_left || x + width / 2 >= plot_right)
-        {
-          i++;
-          continue;
-        }
+      if (!get_extent (timeline, &columns[i], &x0, &x1))
+        continue;
+      if (x0 > outline->right + 0.01)
+        close_outline (outline, self, timeline, bottom);
+      if (outline->points->len == 0)
+        add_point (outline, x0, bottom);
 
-      /* One outline for all that stand beside one another. */
-      points[n++] = (DmPoint){ MAX (x, plot_left), bottom };
-      do
-        {
-          double top
-              = bottom - MAX (columns[i].count / full * height, MIN_HEIGHT * timeline->scale);
-
-          points[n++] = (DmPoint){ MAX (x, plot_left), top };
-          x += timeline->ppd > width ? bar : width;
-          points[n++] = (DmPoint){ MIN (x, plot_right), top };
-          i++;
-        }
-      while (timeline->ppd <= width && i < COLUMNS && columns[i].count > 0
-             && x + width / 2 < plot_right);
-      points[n++] = (DmPoint){ MIN (x, plot_right), bottom };
-      dm_scene_fill_polygon (timeline->scene, points, n, self->ink, 0.8);
+      top = bottom - column_height (timeline, columns[i].count, full, height);
+      add_point (outline, x0, top);
+      add_point (outline, x1, top);
+      outline->right = x1;
     }
 }
 
@@ -177,9 +214,11 @@ dm_lane_layout_draw_density (const DmLaneLayout *self, const DmTimeline *timelin
   const double from = timeline->params->from * timeline->ppd;
   const double bottom = self->y + self->height - self->padding;
   const double height = self->shown * timeline->row;
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (DmPoint));
+  Outline outline = { points, -G_MAXDOUBLE };
+  Column columns[DM_TIMELINE_COLUMNS + 1];
   guint highest = 0, seen = 0;
   double full;
-  Column columns[COLUMNS];
 
   for (int pass = 0; pass < 2; pass++)
     {
@@ -187,48 +226,26 @@ dm_lane_layout_draw_density (const DmLaneLayout *self, const DmTimeline *timelin
       for (double left = floor (from / tile) * tile; left < from + timeline->plot.width;
            left += tile)
         {
-          guint here, drawn;
+          guint n;
 
           if (!dm_lane_layout_tile_is_dense (self, timeline, left + tile / 2))
             continue;
-          here = count_columns (self, timeline, left, columns);
-          highest = MAX (highest, here);
+          n = count_columns (self, timeline, left, columns);
+          for (guint i = 0; pass == 0 && i < n; i++)
+            {
+              double x0, x1;
+
+              highest = MAX (highest, columns[i].count);
+              if (get_extent (timeline, &columns[i], &x0, &x1))
+                seen = MAX (seen, columns[i].count);
+            }
           if (pass == 0)
             continue;
-          draw_tile (self, timeline, left, columns, bottom, height, full);
-          drawn = add_marks (self, timeline, left, columns, bottom, height, full);
-          seen = MAX (seen, drawn);
+          draw_columns (self, timeline, &outline, columns, n, bottom, height, full);
+          add_marks (self, timeline, left, columns, n, bottom, height, full);
         }
     }
+  close_outline (&outline, self, timeline, bottom);
 
   return seen;
-}
-
-/**
- * dm_timeline_tell_density:
- * @timeline: a timeline
- * @highest: the count of a column of heights
- *
- * Tells how many the highest column stands for, and of how much time: what a reader needs to take
- * a number from a height.
- *
- * Returns: (transfer full): such as "up to 48 in 9 days"
- */
-char *
-dm_timeline_tell_density (const DmTimeline *timeline, guint highest)
-{
-  double days = DM_TIMELINE_TILE * timeline->scale / COLUMNS / timeline->ppd;
-
-  if (days < 1.5)
-    /* Translators: the most records that begin on one day */
-    return g_strdup_printf (_("up to %u a day"), highest);
-  if (days < 60)
-    /* Translators: the most records that begin within so many days */
-    return g_strdup_printf (_("up to %u in %.0f days"), highest, days);
-  if (days < 2 * DAYS_IN_YEAR)
-    /* Translators: the most records that begin within so many months */
-    return g_strdup_printf (_("up to %u in %.0f months"), highest, days * 12 / DAYS_IN_YEAR);
-
-  /* Translators: the most records that begin within so many years */
-  return g_strdup_printf (_("up to %u in %.0f years"), highest, days / DAYS_IN_YEAR);
 }

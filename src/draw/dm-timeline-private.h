@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define DM_TIMELINE_MIN_LABEL 44.0  /* a label that would be cut shorter goes */
 #define DM_TIMELINE_FOLD_LINE 18.0  /* the line that tells of lanes that are left out */
 #define DM_TIMELINE_TILE 256.0      /* crowding is judged in tiles of time so wide */
+#define DM_TIMELINE_COLUMNS 96      /* of heights in a tile, where a day is no wider than one */
 
 /* Width of a count of what has no row, px at scale 1; six to a tile. */
 #define DM_TIMELINE_CELL (DM_TIMELINE_TILE / 6)
@@ -141,7 +142,11 @@ dm_lane_layout_tile_is_dense (const DmLaneLayout *self, const DmTimeline *timeli
 
 /* dm-timeline-density.c */
 guint dm_lane_layout_draw_density (const DmLaneLayout *self, const DmTimeline *timeline);
+
+/* dm-timeline-tell.c */
 char *dm_timeline_tell_density (const DmTimeline *timeline, guint highest);
+char *dm_timeline_tell_mark (const DmScene *scene, const DmMark *mark, gpointer lanes);
+char *dm_timeline_tell_peak (const DmScene *scene, const DmMark *mark, gpointer lanes);
 
 /* dm-timeline-marks.c */
 void dm_lane_layout_draw_marks (const DmLaneLayout *self, const DmTimeline *timeline);

@@ -139,22 +139,6 @@ tell_left_out (const DmTimeline *timeline)
   return g_strjoinv (". ", (char **) told->pdata);
 }
 
-static char *
-name_mark (const DmScene *scene, const DmMark *mark, gpointer user_data)
-{
-  const DmSnapshot *snapshot = user_data;
-  g_autofree char *when = NULL;
-
-  if (mark->type == DM_MARK_RECORD)
-    return dm_words_sentence (snapshot, mark->entry);
-
-  when = dm_words_when (snapshot, mark->entry, DM_DATE_LONG);
-
-  /* Translators: how many records are drawn as one, and the date of the first */
-  return g_strdup_printf (ngettext ("%u record from %s", "%u records from %s", mark->count),
-                          mark->count, when);
-}
-
 static double
 measure_gutter (const DmTimeline *timeline, double width)
 {
@@ -402,8 +386,10 @@ dm_timeline_scene_new (const DmTimelineParams *params)
   dm_scene_set_title (timeline.scene, params->title != NULL
                                           ? params->title
                                           : dm_snapshot_text (snapshot, snapshot->dossier_title));
-  dm_scene_set_mark_names (timeline.scene, name_mark, dm_snapshot_ref (timeline.snapshot),
-                           (GDestroyNotify) dm_snapshot_unref);
+  dm_scene_set_mark_names (timeline.scene, dm_timeline_tell_mark, dm_lanes_ref (params->lanes),
+                           (GDestroyNotify) dm_lanes_unref);
+  dm_scene_set_mark_details (timeline.scene, dm_timeline_tell_peak, dm_lanes_ref (params->lanes),
+                             (GDestroyNotify) dm_lanes_unref);
   draw (&timeline);
 
   return timeline.scene;

@@ -246,6 +246,91 @@ test_heights (void)
   check_texts (scene);
 }
 
+static int
+compare_extents (gconstpointer a, gconstpointer b)
+{
+  const double *x = a, *y = b;
+
+  return x[0] < y[0] ? -1 : x[0] > y[0];
+}
+
+/* Heights that touch are one outline, and others keep clear of one another, at any zoom: an edge
+ * between them would show as a slit. */
+static void
+test_no_slits (void)
+{
+  g_autoptr (DmSnapshot) snapshot = dm_test_random_snapshot (60000, 1, 8);
+  guint n_all = 0;
+
+  for (double span = 6; span < 3000; span *= 1.37)
+    {
+      double from = (double) dm_day_from_ymd (1962, 3, 1) + 0.37;
+      g_autoptr (DmScene) scene
+          = dm_test_timeline (snapshot, typesetter, 1200, 700, from, from + span, FALSE);
+      g_autoptr (GArray) extents = g_array_new (FALSE, FALSE, 2 * sizeof (double));
+
+      for (guint i = 0; i < scene->prims->len; i++)
+        {
+          const DmPrim *prim = &g_array_index (scene->prims, DmPrim, i);
+          double extent[2] = { G_MAXDOUBLE, -G_MAXDOUBLE };
+
+          if (prim->type != DM_PRIM_FILL_POLYGON)
+            continue;
+          for (guint k = 0; k < prim->points.n; k++)
+            {
+              double x = g_array_index (scene->points, DmPoint, prim->points.first + k).x;
+
+              extent[0] = MIN (extent[0], x);
+              extent[1] = MAX (extent[1], x);
+            }
+          g_array_append_vals (extents, extent, 1);
+        }
+      g_array_sort (extents, compare_extents);
+      for (guint i = 1; i < extents->len; i++)
+        {
+          const double *before = (const double *) (gpointer) extents->data + 2 * (i - 1);
+
+          g_assert_cmpfloat (before[2] - before[1], >, 0.9);
+        }
+      n_all += extents->len;
+    }
+  g_assert_cmpuint (n_all, >, 100);
+}
+
+/* A bin of heights tells of its highest column: how many, when, and what they are. */
+static void
+test_peak (void)
+{
+  static const DmTestEvent events[] = {
+    { "A", "1962-05-17", DM_EVENT_MEETING, 0, 1, 0 },
+    { "B", "1962-05-17", DM_EVENT_MEETING, 0, 1, 0 },
+    { "C", "1962-05-17", DM_EVENT_MESSAGE, 0, 1, 0 },
+  };
+  g_autoptr (GArray) many = g_array_new (FALSE, TRUE, sizeof (DmTestEvent));
+  g_autoptr (DmSnapshot) snapshot = NULL;
+  g_autoptr (DmScene) scene = NULL;
+  double day = (double) dm_day_from_ymd (1962, 5, 17);
+  const DmMark *marks;
+  guint n, n_peaks = 0;
+
+  for (guint i = 0; i < 900; i++)
+    g_array_append_vals (many, events, G_N_ELEMENTS (events));
+  snapshot = dm_test_snapshot ((const DmTestEvent *) (gpointer) many->data, many->len, 1, FALSE);
+  scene = dm_test_timeline (snapshot, typesetter, 1200, 700, day - 10, day + 10, FALSE);
+  marks = dm_scene_get_marks (scene, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *details = dm_scene_get_mark_details (scene, &marks[i]);
+
+      if (marks[i].type != DM_MARK_BIN)
+        continue;
+      n_peaks++;
+      g_assert_cmpuint (marks[i].count, ==, 2700);
+      g_assert_cmpstr (details, ==, "17 May 1962\nMeeting 1800 · Message 900");
+    }
+  g_assert_cmpuint (n_peaks, ==, 1);
+}
+
 static void
 test_many_parties (void)
 {
@@ -473,6 +558,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/timeline/stable-rows", test_stable_rows);
   g_test_add_func ("/timeline/bounded", test_bounded);
   g_test_add_func ("/timeline/heights", test_heights);
+  g_test_add_func ("/timeline/no-slits", test_no_slits);
+  g_test_add_func ("/timeline/peak", test_peak);
   g_test_add_func ("/timeline/many-parties", test_many_parties);
   g_test_add_func ("/timeline/backdrops", test_backdrops);
   g_test_add_func ("/timeline/left-out", test_left_out);
