@@ -244,7 +244,8 @@ open_editor (DmRecordsView *self, DmRecordCell *cell, const char *text)
   self->cell = cell;
   self->editor
       = dm_record_cell_edit (cell, dm_records_view_column_title (self->edited_column), text);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
+  /* A window may keep what had the keyboard for longer than what was around it. */
+  g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->editor), focus);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
