@@ -260,7 +260,7 @@ names_changed_cb (DmReferenceEntry *self)
     }
   else if (is_open (self) || self->waits)
     {
-      if (gtk_widget_has_focus (GTK_WIDGET (self->edit)))
+      if (gtk_widget_is_focus (GTK_WIDGET (self->edit)))
         suggest (self);
       else
         take_exact (self);
@@ -375,7 +375,8 @@ dm_reference_entry_init (DmReferenceEntry *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
+  /* A window may keep what had the keyboard for longer than what was around it. */
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->edit), focus);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
