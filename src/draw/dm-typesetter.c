@@ -392,6 +392,81 @@ dm_typesetter_fit (DmTypesetter *self,
   return g_steal_pointer (&fitted);
 }
 
+/* Returns: (transfer full): the first characters of @line, without a space at their end. */
+static char *
+begin_of (const char *line, glong n_chars)
+{
+  return g_strchomp (g_strndup (line, (gsize) (g_utf8_offset_to_pointer (line, n_chars) - line)));
+}
+
+static gboolean
+fits (DmTypesetter *self,
+      const char *line,
+      glong n_chars,
+      double size,
+      DmWeight weight,
+      double max_width)
+{
+  g_autofree char *text = begin_of (line, n_chars);
+
+  return measure_width (self, text, size, weight) <= max_width;
+}
+
+/* Whether a line may end before @at, where Unicode allows it: behind a space, or beside a letter of
+ * a script that is written without spaces. A number such as 350–450 holds together. */
+static gboolean
+is_good_end (const char *line, const char *at)
+{
+  gunichar before = g_utf8_get_char (g_utf8_prev_char (at));
+
+  return at > line
+         && (g_unichar_isspace (before) || g_unichar_iswide (before)
+             || g_unichar_iswide (g_utf8_get_char (at)));
+}
+
+/* Returns: how many characters of @line there is room for, at least one, if it ends where it may.
+ * What has no such place is cut. */
+static glong
+find_line_end (DmTypesetter *self,
+               const char *line,
+               const PangoLogAttr *attrs,
+               glong n_chars,
+               double size,
+               DmWeight weight,
+               double max_width)
+{
+  glong low = 1, high = MIN (n_chars, 32);
+  const char *at;
+
+  while (fits (self, line, high, size, weight, max_width))
+    {
+      if (high == n_chars)
+        return n_chars;
+      low = high;
+      high = MIN (n_chars, 2 * high);
+    }
+  while (high - low > 1)
+    {
+      glong middle = (low + high) / 2;
+
+      if (fits (self, line, middle, size, weight, max_width))
+        low = middle;
+      else
+        high = middle;
+    }
+
+  at = g_utf8_offset_to_pointer (line, low);
+  for (glong n = low; n > 0; n--, at = g_utf8_prev_char (at))
+    if (attrs[n].is_line_break && is_good_end (line, at))
+      return n;
+  for (glong n = low; n > 0; n--)
+    if (attrs[n].is_line_break)
+      return n;
+  while (low > 1 && !attrs[low].is_cursor_position)
+    low--;
+  return low;
+}
+
 /**
  * dm_typesetter_wrap:
  * @self: a typesetter
@@ -413,29 +488,25 @@ dm_typesetter_wrap (DmTypesetter *self,
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *clean = dm_text_sanitize (text, DM_TEXT_MAX * 10);
-  g_auto (GStrv) words = g_strsplit (clean, " ", -1);
-  g_autoptr (GString) line = g_string_new (NULL);
+  glong n_chars = g_utf8_strlen (clean, -1);
+  g_autofree PangoLogAttr *attrs = g_new (PangoLogAttr, (gsize) n_chars + 1);
+  const char *line = clean;
 
-  for (guint i = 0; words[i] != NULL; i++)
+  /* One language for all, so that the same text breaks alike on every machine. */
+  pango_get_log_attrs (clean, -1, -1, pango_language_from_string ("en"), attrs, (int) n_chars + 1);
+  for (glong start = 0; start < n_chars;)
     {
-      gsize before = line->len;
+      glong n = n_chars - start;
 
-      if (words[i][0] == '\0')
-        continue;
-      if (line->len > 0)
-        g_string_append_c (line, ' ');
-      g_string_append (line, words[i]);
-
-      if (before > 0 && lines->len + 1 < max_lines
-          && measure_width (self, line->str, size, weight) > max_width)
-        {
-          g_ptr_array_add (lines, g_strndup (line->str, before));
-          g_string_assign (line, words[i]);
-        }
+      if (lines->len + 1 < max_lines)
+        n = find_line_end (self, line, attrs + start, n, size, weight, max_width);
+      if (n == n_chars - start)
+        g_ptr_array_add (lines, dm_typesetter_fit (self, line, size, weight, max_width, NULL));
+      else
+        g_ptr_array_add (lines, begin_of (line, n));
+      line = g_utf8_offset_to_pointer (line, n);
+      start += n;
     }
-
-  if (line->len > 0)
-    g_ptr_array_add (lines, dm_typesetter_fit (self, line->str, size, weight, max_width, NULL));
 
   return lines;
 }

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dm-scene-private.h"
+
 /* The box of a text from its line: text "…" INK SIZE [bold] at X BASELINE */
 static gboolean
 read_text (const char *line, DmTypesetter *typesetter, DmBox *box)
@@ -60,6 +62,48 @@ dm_test_assert_texts (const DmScene *scene)
         if (dm_box_overlaps (&box, &g_array_index (boxes, DmBox, j)))
           g_error ("a text meets another: %s", lines[i]);
       g_array_append_val (boxes, box);
+    }
+}
+
+static GArray *
+get_text_boxes (const DmScene *scene)
+{
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (DmBox));
+
+  for (guint i = 0; i < scene->prims->len; i++)
+    {
+      const DmPrim *prim = &g_array_index (scene->prims, DmPrim, i);
+      DmBox box = { prim->box.x, prim->box.y - 0.75 * prim->run.size, prim->box.width,
+                    0.9 * prim->run.size };
+
+      if (prim->type == DM_PRIM_TEXT)
+        g_array_append_val (boxes, box);
+    }
+
+  return boxes;
+}
+
+/* Fails where the letters of two texts meet, or one leaves the picture, in any type. */
+void
+dm_test_assert_lines (const DmScene *scene)
+{
+  g_autoptr (GArray) boxes = get_text_boxes (scene);
+
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const DmBox *box = &g_array_index (boxes, DmBox, i);
+
+      g_assert_cmpfloat (box->x, >=, 0);
+      g_assert_cmpfloat (box->y, >=, 0);
+      g_assert_cmpfloat (box->x + box->width, <=, scene->width);
+      g_assert_cmpfloat (box->y + box->height, <=, scene->height);
+      for (guint k = 0; k < i; k++)
+        if (dm_box_overlaps (box, &g_array_index (boxes, DmBox, k)))
+          {
+            g_autofree char *text = dm_scene_to_text (scene);
+
+            g_error ("texts overlap at %g %g in:\n%s", box->x, box->y, text);
+          }
     }
 }
 

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 void dm_test_assert_texts (const DmScene *scene);
+void dm_test_assert_lines (const DmScene *scene);
 void dm_test_assert_same_text (const char *text, const char *stored);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "dm-frame.h"
 #include "dm-scene-private.h"
 #include "dm-test-dossier.h"
+#include "dm-test-texts.h"
 
 static DmTypesetter *typesetter;
 
@@ -11,47 +12,6 @@ static const struct
 {
   double width, height;
 } sizes[] = { { 800, 500 }, { 1000, 700 }, { 1440, 900 }, { 1900, 1000 }, { 3840, 2160 } };
-
-static GArray *
-get_text_boxes (const DmScene *scene)
-{
-  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (DmBox));
-
-  for (guint i = 0; i < scene->prims->len; i++)
-    {
-      const DmPrim *prim = &g_array_index (scene->prims, DmPrim, i);
-      DmBox box = { prim->box.x, prim->box.y - 0.75 * prim->run.size, prim->box.width,
-                    0.9 * prim->run.size };
-
-      if (prim->type == DM_PRIM_TEXT)
-        g_array_append_val (boxes, box);
-    }
-
-  return boxes;
-}
-
-static void
-check_texts (const DmScene *scene)
-{
-  g_autoptr (GArray) boxes = get_text_boxes (scene);
-
-  for (guint i = 0; i < boxes->len; i++)
-    {
-      const DmBox *box = &g_array_index (boxes, DmBox, i);
-
-      g_assert_cmpfloat (box->x, >=, 0);
-      g_assert_cmpfloat (box->y, >=, 0);
-      g_assert_cmpfloat (box->x + box->width, <=, scene->width);
-      g_assert_cmpfloat (box->y + box->height, <=, scene->height);
-      for (guint k = 0; k < i; k++)
-        if (dm_box_overlaps (box, &g_array_index (boxes, DmBox, k)))
-          {
-            g_autofree char *text = dm_scene_to_text (scene);
-
-            g_error ("texts overlap at %g %g in:\n%s", box->x, box->y, text);
-          }
-    }
-}
 
 /* A mark's box holds its label, so no label is over another mark. */
 static void
@@ -116,7 +76,7 @@ test_invariants (void)
         g_autoptr (DmScene) scene
             = dm_test_timeline (snapshot, typesetter, sizes[k].width, sizes[k].height, 0, 0, TRUE);
 
-        check_texts (scene);
+        dm_test_assert_lines (scene);
         check_marks (scene);
         check_count (scene, counts[i]);
         check_hits (scene);
@@ -150,7 +110,7 @@ test_crowded (void)
       g_autoptr (DmScene) scene
           = dm_test_timeline (snapshot, typesetter, 1200, 700, from, from + span, FALSE);
 
-      check_texts (scene);
+      dm_test_assert_lines (scene);
       g_assert_cmpuint (dm_scene_get_n_primitives (scene), <, 5000);
     }
 }
@@ -212,7 +172,7 @@ test_bounded (void)
       g_autoptr (DmScene) scene = dm_test_timeline (snapshot, typesetter, 1600, 900, 0, 0, TRUE);
 
       check_count (scene, counts[i]);
-      check_texts (scene);
+      dm_test_assert_lines (scene);
       n_prims[i] = dm_scene_get_n_primitives (scene);
       g_assert_cmpuint (n_prims[i], <, 4 * 1600);
     }
@@ -243,7 +203,7 @@ test_heights (void)
   told = g_strdup_printf ("up to %u", highest);
   g_test_message ("%s", told);
   g_assert_nonnull (strstr (text, told));
-  check_texts (scene);
+  dm_test_assert_lines (scene);
 }
 
 static int
@@ -338,7 +298,7 @@ test_many_parties (void)
   g_autoptr (DmScene) picture = dm_test_timeline (snapshot, typesetter, 1000, 700, 0, 0, TRUE);
   g_autoptr (DmScene) window = dm_test_timeline (snapshot, typesetter, 1000, 700, 0, 0, FALSE);
 
-  check_texts (picture);
+  dm_test_assert_lines (picture);
   check_count (picture, 12000);
   g_assert_cmpuint (dm_scene_get_n_primitives (picture), <, 4000);
   g_assert_cmpuint (dm_scene_get_n_primitives (window), <, 4000);
@@ -362,7 +322,7 @@ test_backdrops (void)
       = dm_test_timeline (snapshot, typesetter, 1000, 700, (double) dm_day_from_ymd (1960, 1, 1),
                           (double) dm_day_from_ymd (1966, 1, 1), TRUE);
 
-  check_texts (scene);
+  dm_test_assert_lines (scene);
   check_count (scene, 5 + 5);
   check_hits (scene);
   g_assert_nonnull (strstr (dm_scene_get_summary (scene), "1 without a date: Someday"));
@@ -426,7 +386,7 @@ test_counts_on_bar (void)
                                                       (double) dm_day_from_ymd (year, 1, 1),
                                                       (double) dm_day_from_ymd (1986, 1, 1), TRUE);
 
-        check_texts (scene);
+        dm_test_assert_lines (scene);
         check_marks (scene);
         check_count (scene, G_N_ELEMENTS (events));
         g_assert_true (has_text (scene, "Demand for simultaneous entry"));
