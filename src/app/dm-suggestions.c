@@ -19,6 +19,7 @@ struct _DmSuggestions
   GtkScrolledWindow *scroller;
   GtkListBox *list;
   GPtrArray *names; /* DmName */
+  gboolean entered; /* the arrow keys have gone into the list */
 };
 
 G_DEFINE_FINAL_TYPE (DmSuggestions, dm_suggestions, GTK_TYPE_POPOVER)
@@ -77,6 +78,16 @@ new_row (const DmName *name)
   gtk_widget_set_focusable (row, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   return row;
+}
+
+static void
+set_entered (DmSuggestions *self, gboolean entered)
+{
+  self->entered = entered;
+  if (entered)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "entered");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "entered");
 }
 
 static void
@@ -166,6 +177,7 @@ dm_suggestions_take_names (DmSuggestions *self, GPtrArray *names, gboolean selec
   dm_list_box_clear (self->list);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   self->names = names;
+  set_entered (self, FALSE);
   for (guint i = 0; i < names->len; i++)
     gtk_list_box_append (self->list, new_row (names->pdata[i]));
   if (selects_best)
@@ -177,6 +189,9 @@ dm_suggestions_take_names (DmSuggestions *self, GPtrArray *names, gboolean selec
  * dm_suggestions_move:
  * @self: suggestions
  * @step: how many rows further down the selection goes
+ *
+ * Moves the selection. The first step down goes to the best one, though Enter would take that
+ * already: Down and Enter never pass it over, least of all for a record that is yet to be made.
  */
 void
 dm_suggestions_move (DmSuggestions *self, int step)
@@ -187,8 +202,11 @@ dm_suggestions_move (DmSuggestions *self, int step)
                                : (int) self->names->len - 1;
   GtkListBoxRow *row = index >= 0 ? gtk_list_box_get_row_at_index (self->list, index) : NULL;
 
+  if (selected != NULL && !self->entered && step > 0)
+    row = selected;
   if (row == NULL)
     return;
+  set_entered (self, TRUE);
   gtk_list_box_select_row (self->list, row);
   scroll_to (self, row);
 }

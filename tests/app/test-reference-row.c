@@ -148,6 +148,26 @@ test_near (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (best (fixture, "korea"));
 }
 
+/* Down and Enter take the best, which was highlighted before, and not what is below it. */
+static void
+test_down (Fixture *fixture, gconstpointer data)
+{
+  DmSuggestions *offered = DM_SUGGESTIONS (suggestions (fixture));
+
+  g_assert_cmpstr (best (fixture, "United St"), ==, "us");
+  dm_suggestions_move (offered, 1);
+  g_assert_cmpstr (dm_suggestions_get_selected (offered)->key, ==, "us");
+  dm_suggestions_move (offered, 1);
+  g_assert_null (dm_suggestions_get_selected (offered)->key);
+  dm_suggestions_move (offered, -1);
+  g_assert_cmpstr (dm_suggestions_get_selected (offered)->key, ==, "us");
+
+  /* Typing on begins anew. */
+  g_assert_cmpstr (best (fixture, "Japa"), ==, "japan");
+  dm_suggestions_move (offered, 1);
+  g_assert_cmpstr (dm_suggestions_get_selected (offered)->key, ==, "japan");
+}
+
 static void
 test_parts (Fixture *fixture, gconstpointer data)
 {
@@ -203,6 +223,7 @@ main (int argc, char **argv)
   g_test_add ("/reference-row/new", Fixture, &holder_field, set_up, test_new, tear_down);
   g_test_add ("/reference-row/early", Fixture, &holder_field, set_up, test_early, tear_down);
   g_test_add ("/reference-row/near", Fixture, &holder_field, set_up, test_near, tear_down);
+  g_test_add ("/reference-row/down", Fixture, &holder_field, set_up, test_down, tear_down);
   g_test_add ("/reference-row/parts", Fixture, &holder_field, set_up, test_parts, tear_down);
   g_test_add ("/reference-row/several", Fixture, &covers_field, set_up, test_several, tear_down);
   return g_test_run ();

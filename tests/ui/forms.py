@@ -73,7 +73,9 @@ class Form:
             # From then on the suggestions come with each key.
             self.program.find('list', 'Suggestions', self.dialog)
             self.knows_names = True
-        self.program.keys(*['Down'] * (name.number if new else 0), 'Return')
+        below = name.number if new else 0
+        # The first Down goes to what is highlighted already.
+        self.program.keys(*['Down'] * (below + 1 if below else 0), 'Return')
 
     def pick_here(self, typed, name):
         """Chooses one of several that are suggested for what is typed."""
@@ -81,7 +83,8 @@ class Form:
         rows = self.program.wait(lambda: self._suggested(name), f'the suggestion “{name}”')
         chosen = next(i for i, row in enumerate(rows) if row.has('selected'))
         wanted = [row.name for row in rows].index(name)
-        self.program.keys(*['Down' if wanted > chosen else 'Up'] * abs(wanted - chosen), 'Return')
+        way = ['Down'] * (wanted - chosen + 1) if wanted > chosen else ['Up'] * (chosen - wanted)
+        self.program.keys(*way, 'Return')
 
     def _suggested(self, name):
         rows = [row for each in self.dialog.again().all('list', 'Suggestions')
