@@ -341,6 +341,7 @@ dm_inspector_init (DmInspector *self)
 {
   self->trail = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
+  dm_scroller_follow_focus (self->scroller);
 }
 
 /**

@@ -112,7 +112,7 @@ read_saved_cb (GObject *object, GAsyncResult *result, gpointer data)
   self->record
       = details != NULL ? begin_another (details->record) : dm_record_new (self->record->kind);
   dm_record_form_load (self->form, self->record);
-  dm_record_form_focus (self->form, NULL);
+  dm_record_form_focus (self->form);
   update (self);
 }
 
@@ -342,6 +342,7 @@ dm_record_dialog_init (DmRecordDialog *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   dm_dialog_take_keys (GTK_WINDOW (self));
+  dm_scroller_follow_focus (self->scroller);
   gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
   add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts), "<Control>Return|<Control>KP_Enter",
                 save_shortcut_cb);
@@ -367,7 +368,7 @@ present (GtkWindow *parent, DmDocument *document, DmSession *session, DmRecord *
   g_signal_connect_object (self->form, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   gtk_window_present (GTK_WINDOW (self));
-  dm_record_form_focus (self->form, NULL);
+  dm_record_form_focus (self->form);
   return self;
 }
 

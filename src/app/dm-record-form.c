@@ -319,22 +319,22 @@ dm_record_form_show_faults (DmRecordForm *self)
 /**
  * dm_record_form_focus:
  * @self: a form
- * @field: (nullable): name of a field; without, the first that says nothing
  *
- * Takes the keyboard to a field.
+ * Takes the keyboard to where one begins: in a new record the first field that says nothing, in
+ * one that is changed the first of all.
  */
 void
-dm_record_form_focus (DmRecordForm *self, const char *field)
+dm_record_form_focus (DmRecordForm *self)
 {
+  gboolean is_new = self->record->id == 0;
+
   for (guint i = 0; i < self->rows->len; i++)
     {
       DmFieldRow *row = self->rows->pdata[i];
-      const char *name = dm_field_row_get_form_field (row)->name;
 
-      if (field != NULL ? g_str_equal (name, field) : !dm_field_row_says_something (row))
-        {
-          gtk_widget_grab_focus (GTK_WIDGET (row));
-          return;
-        }
+      if (is_new && dm_field_row_says_something (row))
+        continue;
+      gtk_widget_grab_focus (GTK_WIDGET (row));
+      return;
     }
 }

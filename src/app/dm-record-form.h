@@ -16,6 +16,6 @@ DmRecord *dm_record_form_dup_record (DmRecordForm *self);
 gboolean dm_record_form_is_modified (DmRecordForm *self);
 const char *dm_record_form_get_fault (DmRecordForm *self);
 gboolean dm_record_form_show_faults (DmRecordForm *self);
-void dm_record_form_focus (DmRecordForm *self, const char *field);
+void dm_record_form_focus (DmRecordForm *self);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#define SETTLING 20 /* frames in which rows that are new in a form grow to their height */
+
 /**
  * dm_template_dispose:
  * @widget: a widget that is being disposed of
@@ -160,6 +162,66 @@ dm_widget_leave (GtkWidget *widget, gboolean forward)
           && gtk_widget_child_focus (other, forward ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD))
         return TRUE;
   return FALSE;
+}
+
+static gboolean
+is_in_sight (const graphene_rect_t *bounds, double height)
+{
+  return bounds->origin.y >= 0 && bounds->origin.y + bounds->size.height <= height;
+}
+
+/* What came with the focus finds its place in the frames that follow. What is in sight stays where
+ * it is, under the pointer that pressed it. */
+static gboolean
+show_focus_cb (GtkWidget *scroller, GdkFrameClock *clock, gpointer n_frames)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (scroller));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  double page = gtk_adjustment_get_page_size (adjustment);
+  graphene_rect_t bounds;
+
+  if (row == NULL || !gtk_widget_is_ancestor (row, scroller))
+    return G_SOURCE_REMOVE;
+
+  if (gtk_widget_compute_bounds (focus, scroller, &bounds) && !is_in_sight (&bounds, page)
+      && gtk_widget_compute_bounds (row, scroller, &bounds) && bounds.size.height <= page)
+    {
+      double top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
+
+      gtk_adjustment_clamp_page (adjustment, top, top + bounds.size.height);
+    }
+  return ++*(guint *) n_frames < SETTLING ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+focus_moved_cb (GtkWidget *scroller)
+{
+  gtk_widget_add_tick_callback (scroller, show_focus_cb, g_new0 (guint, 1), g_free);
+}
+
+static void
+rooted_cb (GtkWidget *scroller)
+{
+  GtkRoot *root = gtk_widget_get_root (scroller);
+
+  if (root != NULL)
+    g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (focus_moved_cb), scroller,
+                             G_CONNECT_SWAPPED);
+}
+
+/**
+ * dm_scroller_follow_focus:
+ * @scroller: what scrolls a form
+ *
+ * Keeps the row that has the keyboard in sight, also one that has only just come: GTK scrolls to
+ * where it is before it has its place.
+ */
+void
+dm_scroller_follow_focus (GtkScrolledWindow *scroller)
+{
+  g_signal_connect (scroller, "notify::root", G_CALLBACK (rooted_cb), NULL);
+  rooted_cb (GTK_WIDGET (scroller));
 }
 
 /**

@@ -13,6 +13,7 @@ void dm_dialog_take_keys (GtkWindow *dialog);
 void dm_drop_down_take_mnemonic (GtkDropDown *choices);
 void dm_column_view_scroll_to (GtkColumnView *table, guint row);
 double dm_widget_char_width (GtkWidget *widget);
+void dm_scroller_follow_focus (GtkScrolledWindow *scroller);
 gboolean dm_widget_leave (GtkWidget *widget, gboolean forward);
 void dm_window_tell_error (GtkWindow *window, const char *heading, const char *body);
 void dm_stack_show (GtkStack *stack, const char *name);

@@ -269,6 +269,58 @@ test_back (Fixture *fixture, gconstpointer data)
   wait_until_closed ();
 }
 
+/* Who changes a record begins at its title, which is there to be typed over. */
+static void
+test_edit (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog = NULL;
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+  GtkWidget *focus;
+
+  dm_record_dialog_edit (GTK_WINDOW (fixture->window), fixture->sample.document, NULL,
+                         sample_find (&fixture->sample, "ev-formal-talks"));
+  wait_until (has_dialog, &dialog);
+  watch (dialog);
+  wait_ms (100);
+  focus = gtk_window_get_focus (dialog);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (row_of (dialog, "title"))));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+  g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
+  g_assert_true (gtk_text_iter_is_start (&start) && gtk_text_iter_is_end (&end));
+  gtk_window_close (dialog);
+  wait_until_closed ();
+}
+
+static gboolean
+is_in_sight (gpointer row)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (row, scroller, &bounds) && bounds.size.height > 0
+         && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (scroller);
+}
+
+/* A citation asks at once where the words stand, and where it asks is in sight. */
+static void
+test_citation (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog = open_form (fixture, dm_record_new (DM_RECORD_POSITION));
+  GtkWidget *row;
+
+  gtk_window_set_default_size (dialog, 540, 400);
+  wait_ms (200);
+  gtk_widget_grab_focus (GTK_WIDGET (row_of (dialog, "citations")));
+  choose_in (dialog, "citations", "Foreign Relations");
+  row = GTK_WIDGET (row_of (dialog, "locator"));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (dialog), row));
+  wait_until (is_in_sight, row);
+  gtk_window_destroy (dialog);
+  wait_until_closed ();
+}
+
 static GtkWidget *
 find_message (void)
 {
@@ -472,6 +524,8 @@ main (int argc, char **argv)
   ADD ("own-parent", test_own_parent);
   ADD ("unit", test_unit);
   ADD ("back", test_back);
+  ADD ("edit", test_edit);
+  ADD ("citation", test_citation);
   ADD ("discard", test_discard);
   ADD ("conflict", test_conflict);
   ADD ("color", test_color);
