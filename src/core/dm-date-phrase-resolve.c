@@ -239,11 +239,19 @@ resolve_third (const DmPhrasePoint *point, int from, int to, DmPhraseSpan *span,
         return FALSE;
       dm_day_to_ymd (earliest, &year, &month, NULL);
       month += from - 1;
-      set_months (span, year + (month > 12), month > 12 ? month - 12 : month, 0);
-      month += to - from;
-      span->last.month = month > 12 ? month - 12 : month;
-      span->last.year = year + (month > 12);
-      span->is_range = from != to;
+      year += month > 12;
+      month -= month > 12 ? 12 : 0;
+      /* A part of a season is a month long, but not that month by its name: one day within it. */
+      if (from == to)
+        set_days (span, year, month, 1, dm_day_in_month (year, month));
+      else
+        {
+          set_months (span, year, month, 0);
+          month += to - from;
+          span->last.month = month > 12 ? month - 12 : month;
+          span->last.year = year + (month > 12);
+          span->is_range = TRUE;
+        }
     }
   else if (point->month != 0)
     return fail_words (error);
