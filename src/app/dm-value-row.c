@@ -31,6 +31,7 @@ struct _DmValueRow
   char *own_unit; /* of the value, where it is not the issue's */
   char *option;
   DmAmount amount;
+  char *written; /* the words beside the value, which may be the amount as it was written */
   gboolean is_relative;
 };
 
@@ -228,6 +229,8 @@ dm_value_row_load (DmFieldRow *row, gconstpointer base)
   g_autofree char *text = NULL;
 
   clear_answers (self);
+  g_free (self->written);
+  self->written = g_strdup (DM_FIELD_AT (base, self->text_field, char *));
   self->amount = (DmAmount){ value->low, value->high, (DmQualifier) value->qualifier };
   self->is_relative = value->qualifier == DM_QUALIFIER_RELATIVE;
   g_free (self->own_unit);
@@ -235,7 +238,7 @@ dm_value_row_load (DmFieldRow *row, gconstpointer base)
   g_free (self->option);
   self->option = g_strdup (value->option);
   if (has_amount (self))
-    text = dm_amount_format (&self->amount, unit_of (self), DM_AMOUNT_LONG);
+    text = dm_amount_format_written (&self->amount, unit_of (self), self->written);
   else if (self->is_relative)
     text = g_strdup (DM_FIELD_AT (base, self->text_field, char *));
   dm_text_edit_set_text (self->edit, text);
@@ -263,7 +266,10 @@ dm_value_row_store (DmFieldRow *row, gpointer base, GError **error)
   value->unit = g_strdup (self->own_unit);
   g_free (value->option);
   value->option = g_strdup (self->option);
-  if (self->is_relative)
+  if (has_amount (self))
+    dm_amount_keep_written (&DM_FIELD_AT (base, self->text_field, char *), text, &self->amount,
+                            unit_of (self));
+  else if (self->is_relative)
     {
       g_free (DM_FIELD_AT (base, self->text_field, char *));
       DM_FIELD_AT (base, self->text_field, char *) = g_strdup (text);
@@ -329,6 +335,7 @@ dm_value_row_finalize (GObject *object)
   g_free (self->unit);
   g_free (self->own_unit);
   g_free (self->option);
+  g_free (self->written);
   g_strfreev (self->options);
 
   G_OBJECT_CLASS (dm_value_row_parent_class)->finalize (object);
@@ -407,7 +414,8 @@ dm_value_row_set_measure (DmValueRow *self, const DmMeasure *measure)
   else if (has_amount (self) && !dm_field_row_is_modified (DM_FIELD_ROW (self)))
     {
       /* The unit was not known when it was loaded. */
-      g_autofree char *text = dm_amount_format (&self->amount, unit_of (self), DM_AMOUNT_LONG);
+      g_autofree char *text
+          = dm_amount_format_written (&self->amount, unit_of (self), self->written);
 
       dm_text_edit_set_text (self->edit, text);
     }

@@ -42,7 +42,7 @@ dm_amount_pattern (DmQualifier qualifier, DmAmountStyle style)
 
 /**
  * dm_amount_scale_word:
- * @scale: a power of ten, 3 or 6
+ * @scale: a power of ten: 3, 6 or 9, or if @style is long 12
  * @style: long or short
  *
  * Returns: the word for it in the user's language
@@ -50,12 +50,21 @@ dm_amount_pattern (DmQualifier qualifier, DmAmountStyle style)
 const char *
 dm_amount_scale_word (int scale, DmAmountStyle style)
 {
-  if (style == DM_AMOUNT_SHORT)
-    /* Translators: thousand and million in the labels of a chart, as in "40k tons" and "$700M".
-     * Only letters that stand right behind the number. */
-    return scale == 6 ? C_ ("amount", "M") : C_ ("amount", "k");
-  /* Translators: as in "40 thousand tons" and "$700 million". */
-  return scale == 6 ? C_ ("amount", "million") : C_ ("amount", "thousand");
+  gboolean brief = style == DM_AMOUNT_SHORT;
+
+  switch (scale)
+    {
+    case 3:
+      /* Translators: thousand in the labels of a chart, as in "40k tons"; only letters that stand
+       * right behind the number, as also for the larger ones. */
+      return brief ? C_ ("amount", "k") : C_ ("amount", "thousand");
+    case 6:
+      return brief ? C_ ("amount", "M") : C_ ("amount", "million");
+    case 9:
+      return brief ? C_ ("amount", "B") : C_ ("amount", "billion");
+    default:
+      return C_ ("amount", "trillion");
+    }
 }
 
 /* Decimals that a number has when told in a power of ten. */
@@ -66,37 +75,6 @@ decimals_at (double value, int scale)
 
   dm_amount_number_from_value (value, &number);
   return *number.digits != '\0' ? MAX (0, scale - number.exponent) : 0;
-}
-
-/*
- * The power of ten that amounts are told in. Millions from a million on, also above a thousand
- * of them, as the documents do; but never with more than three decimals. Thousands where they are
- * round and at least ten: in labels of everything, in words not of money ("40 thousand tons",
- * "$40,000").
- */
-static int
-choose_scale (double low, double high, gboolean currency, DmAmountStyle style)
-{
-  double larger = MAX (fabs (low), fabs (high));
-
-  if (style == DM_AMOUNT_AXIS)
-    return 0;
-  if (larger >= 1e6 && decimals_at (low, 6) <= 3 && decimals_at (high, 6) <= 3)
-    return 6;
-  if (larger >= 1e4 && larger < 1e6 && (style == DM_AMOUNT_SHORT || !currency)
-      && decimals_at (low, 3) == 0 && decimals_at (high, 3) == 0)
-    return 3;
-  return 0;
-}
-
-static char *
-replace_s (const char *pattern, const char *text)
-{
-  const char *at = strstr (pattern, "%s");
-
-  if (at == NULL)
-    return g_strdup (text);
-  return g_strdup_printf ("%.*s%s%s", (int) (at - pattern), pattern, text, at + 2);
 }
 
 static char *
@@ -117,6 +95,59 @@ format_numbers (double low, double high, int scale)
     /* Translators: a range of amounts of which one is below zero, as in "−5 to 3". */
     return g_strdup_printf (C_ ("amount", "%1$s to %2$s"), first, last);
   return g_strdup_printf ("%s–%s", first, last);
+}
+
+/* Whether amounts are told in a power of ten with so few decimals that it reads well. */
+static gboolean
+is_fit (double low, double high, int scale)
+{
+  return MAX (fabs (low), fabs (high)) >= pow (10, scale) && decimals_at (low, scale) <= 3
+         && decimals_at (high, scale) <= 3;
+}
+
+/* How many letters the numbers take in a power of ten. */
+static gsize
+length_at (double low, double high, int scale)
+{
+  g_autofree char *numbers = format_numbers (low, high, scale);
+
+  return (gsize) g_utf8_strlen (numbers, -1);
+}
+
+/*
+ * The power of ten that amounts are told in. Millions from a million on, billions where that is
+ * shorter ("$3.3 billion", "$1,234 million"), in words trillions likewise, which have no sign that
+ * all know; but never with more than three decimals. Thousands where they are round and at least ten: in labels of everything, in
+ * words not of money ("40 thousand tons", "$40,000").
+ */
+static int
+choose_scale (double low, double high, gboolean currency, DmAmountStyle style)
+{
+  double larger = MAX (fabs (low), fabs (high));
+  int scale = 0;
+
+  if (style == DM_AMOUNT_AXIS)
+    return 0;
+  for (int larger_scale = 6; larger_scale <= (style == DM_AMOUNT_LONG ? 12 : 9); larger_scale += 3)
+    if (is_fit (low, high, larger_scale)
+        && (scale == 0 || length_at (low, high, larger_scale) < length_at (low, high, scale)))
+      scale = larger_scale;
+  if (scale != 0)
+    return scale;
+  if (larger >= 1e4 && larger < 1e6 && (style == DM_AMOUNT_SHORT || !currency)
+      && decimals_at (low, 3) == 0 && decimals_at (high, 3) == 0)
+    return 3;
+  return 0;
+}
+
+static char *
+replace_s (const char *pattern, const char *text)
+{
+  const char *at = strstr (pattern, "%s");
+
+  if (at == NULL)
+    return g_strdup (text);
+  return g_strdup_printf ("%.*s%s%s", (int) (at - pattern), pattern, text, at + 2);
 }
 
 /**

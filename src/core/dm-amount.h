@@ -68,6 +68,9 @@ gboolean dm_amount_read (const char *text,
                          GError **error);
 gboolean dm_amount_check (const DmAmount *amount, GError **error);
 char *dm_amount_format (const DmAmount *amount, const char *unit, DmAmountStyle style);
+char *dm_amount_format_written (const DmAmount *amount, const char *unit, const char *words);
+void
+dm_amount_keep_written (char **words, const char *text, const DmAmount *amount, const char *unit);
 
 char *dm_unit_normalize (const char *unit);
 char *dm_unit_name (const char *unit);

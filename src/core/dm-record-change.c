@@ -78,8 +78,8 @@ static char *
 dup_value (const DmSnapshot *snapshot, const DmPosition *position)
 {
   if (!isnan (position->amount.low) || !isnan (position->amount.high))
-    return dm_amount_format (&position->amount, dm_snapshot_text (snapshot, position->unit),
-                             DM_AMOUNT_LONG);
+    return dm_amount_format_written (&position->amount, dm_snapshot_text (snapshot, position->unit),
+                                     dm_snapshot_text (snapshot, position->text));
   if (measure_of (snapshot, position) == DM_MEASURE_SCALE)
     return g_strdup (dm_snapshot_text (snapshot, position->option));
 
@@ -231,6 +231,13 @@ apply_value (DmPositionRecord *record,
       replace (&record->text, text);
       value_clear (&value);
       return TRUE;
+    }
+  if (measure_of (snapshot, position) == DM_MEASURE_AMOUNT && *text != '\0')
+    {
+      const DmAmount amount = { value.low, value.high, (DmQualifier) value.qualifier };
+      const char *unit = value.unit != NULL ? value.unit : unit_of (snapshot, position);
+
+      dm_amount_keep_written (&record->text, text, &amount, unit);
     }
   replace (&record->value.unit, value.unit);
   replace (&record->value.option, value.option);

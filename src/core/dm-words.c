@@ -59,7 +59,13 @@ dm_words_value (const DmSnapshot *snapshot, const DmPosition *position, DmAmount
   const char *option = dm_snapshot_text (snapshot, position->option);
 
   if (!isnan (position->amount.low) || !isnan (position->amount.high))
-    return dm_amount_format (&position->amount, dm_snapshot_text (snapshot, position->unit), style);
+    {
+      const char *unit = dm_snapshot_text (snapshot, position->unit);
+
+      return style == DM_AMOUNT_LONG ? dm_amount_format_written (
+                 &position->amount, unit, dm_snapshot_text (snapshot, position->text))
+                                     : dm_amount_format (&position->amount, unit, style);
+    }
   if (*option != '\0')
     return g_strdup (option);
 

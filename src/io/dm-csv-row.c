@@ -311,7 +311,9 @@ read_amount (Row *row, DmCsvCell *cell, const char *text)
       if (position->text == NULL)
         position->text = g_strdup (plain);
     }
-  else if (row->with_words)
+  else
+    dm_amount_keep_written (&position->text, plain, &amount, position->value.unit);
+  if (amount.qualifier != DM_QUALIFIER_RELATIVE && row->with_words)
     set_words (row, cell, dm_amount_format (&amount, position->value.unit, DM_AMOUNT_LONG));
 }
 

@@ -246,11 +246,29 @@ test_print (void)
     { { 4e4, 4e4, DM_QUALIFIER_EXACT }, "tons", "40 thousand tons", "40k tons", "40,000" },
     { { 12500, 12500, DM_QUALIFIER_EXACT }, "tons", "12,500 tons", "12,500 tons", "12,500" },
     { { 4e4, 4e4, DM_QUALIFIER_EXACT }, "USD", "$40,000", "$40k", "40,000" },
-    { { 1.08e11, 1.08e11, DM_QUALIFIER_EXACT },
+    { { 1.08e11, 1.08e11, DM_QUALIFIER_EXACT }, "JPY", "¥108 billion", "¥108B", "108,000,000,000" },
+    { { 3.3e9, 3.3e9, DM_QUALIFIER_EXACT }, "USD", "$3.3 billion", "$3.3B", "3,300,000,000" },
+    { { 1e9, 1e9, DM_QUALIFIER_EXACT }, "USD", "$1 billion", "$1B", "1,000,000,000" },
+    { { 1.234e9, 1.234e9, DM_QUALIFIER_EXACT },
+      "USD",
+      "$1,234 million",
+      "$1,234M",
+      "1,234,000,000" },
+    { { 6e8, 1e9, DM_QUALIFIER_RANGE },
+      "USD",
+      "$0.6–1 billion",
+      "$0.6–1B",
+      "600,000,000–1,000,000,000" },
+    { { 2e12, NAN, DM_QUALIFIER_AT_LEAST },
       "JPY",
-      "¥108,000 million",
-      "¥108,000M",
-      "108,000,000,000" },
+      "at least ¥2 trillion",
+      "≥ ¥2,000B",
+      "2,000,000,000,000" },
+    { { 2e12, 2e12, DM_QUALIFIER_EXACT },
+      "tons",
+      "2 trillion tons",
+      "2,000B tons",
+      "2,000,000,000,000" },
     { { 50, 200, DM_QUALIFIER_RANGE },
       "nautical miles",
       "50–200 nautical miles",
@@ -278,6 +296,48 @@ test_print (void)
       g_assert_cmpstr (in_short, ==, amounts[i].in_short);
       g_assert_cmpstr (on_axis, ==, amounts[i].on_axis);
     }
+}
+
+/* What was written in another size than it would be printed in is kept. */
+static void
+test_written (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *kept;
+    const char *printed;
+  } amounts[] = {
+    { "$3.3 billion", NULL, "$3.3 billion" },
+    { "$3.3bn", NULL, "$3.3 billion" },
+    { "$3,300 million", "$3,300 million", "$3,300 million" },
+    { "¥108,000 million", "¥108,000 million", "¥108,000 million" },
+    { "$70M", NULL, "$70 million" },
+    { "half a billion dollars", "half a billion dollars", "half a billion dollars" },
+  };
+  DmAmount amount;
+  g_autofree char *words = NULL;
+  g_autofree char *other = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    {
+      g_autofree char *unit = NULL;
+      g_autofree char *printed = NULL;
+
+      g_assert_true (dm_amount_parse (amounts[i].text, NULL, &amount, &unit, NULL));
+      dm_amount_keep_written (&words, amounts[i].text, &amount, unit);
+      g_assert_cmpstr (words, ==, amounts[i].kept);
+      printed = dm_amount_format_written (&amount, unit, words);
+      g_assert_cmpstr (printed, ==, amounts[i].printed);
+    }
+
+  /* Words that are no amount, or another one, say nothing about it. */
+  other = dm_amount_format_written (&amount, "USD", "$3,300 million");
+  g_assert_cmpstr (other, ==, "$500 million");
+  g_free (words);
+  words = g_strdup ("half of what was asked");
+  dm_amount_keep_written (&words, "$500,000,000", &amount, "USD");
+  g_assert_cmpstr (words, ==, "half of what was asked");
 }
 
 /* A number of 1 to 15 digits at a random place of the decimal point. */
@@ -449,6 +509,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/amount/long-text", test_long_text);
   g_test_add_func ("/amount/default-unit", test_default_unit);
   g_test_add_func ("/amount/print", test_print);
+  g_test_add_func ("/amount/written", test_written);
   g_test_add_func ("/amount/round-trip", test_round_trip);
   g_test_add_func ("/amount/check", test_check);
   g_test_add_func ("/amount/units", test_units);
