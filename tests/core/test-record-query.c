@@ -2,6 +2,7 @@
 #include "dm-record-query.h"
 
 #include "dm-fold.h"
+#include "dm-hits.h"
 #include "dm-snapshot-builder.h"
 
 #include <math.h>
@@ -203,6 +204,83 @@ test_fold (void)
   g_assert_true (dm_fold_contains ("", ""));
 }
 
+static char *
+find (const char *text, const char *words)
+{
+  g_auto (GStrv) folded = dm_fold_words (words);
+  g_autoptr (GArray) ranges = dm_fold_find (text, (const char *const *) folded);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const DmFoldRange *range = &g_array_index (ranges, DmFoldRange, i);
+
+      g_string_append_printf (found, "[%.*s]", (int) (range->to - range->from), text + range->from);
+    }
+  return g_string_free (g_steal_pointer (&found), FALSE);
+}
+
+static void
+check_find (const char *text, const char *words, const char *expected)
+{
+  g_autofree char *found = find (text, words);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* Where the words stand in the text as it was written. */
+static void
+test_find (void)
+{
+  check_find ("Foreign Minister Ōhira and Ohira", "ohira", "[Ōhira][Ohira]");
+  check_find ("E\xcc\x81lan, elan", "élan", "[E\xcc\x81lan][elan]");
+  check_find ("Straße", "ss", "[ß]");
+  check_find ("Japan offers", "offers jap", "[Jap][offers]");
+  /* Words that overlap are one. */
+  check_find ("banana", "nana anan", "[anana]");
+  check_find ("日韓会談", "会談", "[会談]");
+  check_find ("nothing", "", "");
+  check_find ("", "a", "");
+}
+
+static void
+test_hits (void)
+{
+  g_autoptr (DmSnapshot) snapshot = make_snapshot ();
+  g_autoptr (DmHits) hits = dm_hits_find (snapshot, NULL, "japan", NULL, NULL);
+  g_autoptr (DmHits) none = dm_hits_find (snapshot, NULL, "korea fisheries", NULL, NULL);
+  g_autoptr (DmHits) undated = dm_hits_find (snapshot, NULL, "note", NULL, NULL);
+  double year = (double) dm_day_from_ymd (1961, 1, 1);
+  int asked = 0;
+  guint place;
+
+  g_assert_cmpuint (dm_hits_get_n (hits), ==, 4);
+  g_assert_cmpint (dm_hits_get_id (hits, 0), ==, MEETING);
+  g_assert_true (dm_hits_find_place (hits, RANGE, &place));
+  g_assert_cmpuint (place, ==, 3);
+  g_assert_false (dm_hits_find_place (hits, CAFE, &place));
+
+  /* From one to the next, and round. */
+  g_assert_cmpint (dm_hits_step (hits, snapshot, 0, TRUE), ==, MEETING);
+  g_assert_cmpint (dm_hits_step (hits, snapshot, MEETING, TRUE), ==, TONS);
+  g_assert_cmpint (dm_hits_step (hits, snapshot, RANGE, TRUE), ==, MEETING);
+  g_assert_cmpint (dm_hits_step (hits, snapshot, MEETING, FALSE), ==, RANGE);
+  g_assert_cmpint (dm_hits_step (hits, snapshot, 0, FALSE), ==, RANGE);
+  /* From a record that does not say it: 104 is of 1 September 1961, between 107 and 105. */
+  g_assert_cmpint (dm_hits_step (hits, snapshot, DEMAND, TRUE), ==, OFFER);
+  g_assert_cmpint (dm_hits_step (hits, snapshot, DEMAND, FALSE), ==, TONS);
+  g_assert_cmpint (dm_hits_step (hits, snapshot, UNDATED, TRUE), ==, MEETING);
+  g_assert_cmpint (dm_hits_step (none, snapshot, MEETING, TRUE), ==, 0);
+
+  g_assert_cmpuint (dm_hits_count (hits, -1e9, 1e9), ==, 4);
+  g_assert_cmpuint (dm_hits_count (hits, year, year + 365), ==, 1);
+  g_assert_cmpuint (dm_hits_count (hits, year + 365, year + 366), ==, 1);
+  g_assert_cmpuint (dm_hits_get_n (undated), ==, 1);
+  g_assert_cmpuint (dm_hits_count (undated, -1e9, 1e9), ==, 0);
+
+  g_assert_null (dm_hits_find (snapshot, NULL, "japan", count_down, &asked));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -213,5 +291,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record-query/span", test_span);
   g_test_add_func ("/record-query/give-up", test_give_up);
   g_test_add_func ("/record-query/fold", test_fold);
+  g_test_add_func ("/record-query/find", test_find);
+  g_test_add_func ("/record-query/hits", test_hits);
   return g_test_run ();
 }
