@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-claim-cell.h"
 
+#include "dm-found.h"
 #include "dm-widgets.h"
 
 /**
@@ -125,6 +126,8 @@ dm_claim_cell_set (DmClaimCell *self, const char *first, const char *second)
 {
   dm_label_set_optional (self->first, first);
   dm_label_set_optional (self->second, second);
+  dm_found_mark (GTK_WIDGET (self->first));
+  dm_found_mark (GTK_WIDGET (self->second));
 }
 
 /**
@@ -141,6 +144,8 @@ dm_claim_cell_set_markup (DmClaimCell *self, const char *first, const char *seco
     gtk_label_set_markup (self->first, first);
   if (second != NULL)
     gtk_label_set_markup (self->second, second);
+  dm_found_mark (GTK_WIDGET (self->first));
+  dm_found_mark (GTK_WIDGET (self->second));
 }
 
 /**

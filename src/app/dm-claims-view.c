@@ -5,6 +5,7 @@
 #include "dm-claims-filter.h"
 #include "dm-claims-grid.h"
 #include "dm-claims-model.h"
+#include "dm-found.h"
 #include "dm-register-work.h"
 #include "dm-widgets.h"
 
@@ -450,6 +451,15 @@ dm_claims_view_init (DmClaimsView *self)
                            self, G_CONNECT_SWAPPED);
 }
 
+static void
+words_changed_cb (DmClaimsView *self)
+{
+  const char *words = dm_session_get_words (self->session);
+
+  dm_found_set_words (GTK_WIDGET (self->list), words);
+  dm_found_set_words (GTK_WIDGET (dm_claims_grid_get_list (self->grid)), words);
+}
+
 /**
  * dm_claims_view_attach:
  * @self: a view, not attached before
@@ -471,6 +481,9 @@ dm_claims_view_attach (DmClaimsView *self, DmDocument *document, DmSession *sess
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (show_selection), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "words-changed", G_CALLBACK (words_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  words_changed_cb (self);
   refresh (self);
 }
 

@@ -113,6 +113,9 @@ dm_overview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   dm_scene_draw (self->scene, cr);
   cairo_destroy (cr);
 
+  if (dm_session_get_hits (self->session) != NULL)
+    dm_scene_view_draw_ticks (widget, snapshot, dm_session_get_hits (self->session),
+                              self->whole_from, self->whole_to, dm_scene_get_plot (self->scene));
   if (!get_window (self, &left, &right))
     return;
   if (!gtk_style_context_lookup_color (style, "accent_bg_color", &accent))
@@ -139,12 +142,6 @@ dm_overview_measure (GtkWidget *widget,
                      int *natural_baseline)
 {
   *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 120;
-}
-
-static void
-span_changed_cb (DmOverview *self)
-{
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static int
@@ -262,7 +259,9 @@ dm_overview_attach (DmOverview *self, DmSession *session, DmSceneView *chart)
 
   self->session = g_object_ref (session);
   self->chart = chart;
-  g_signal_connect_object (session, "span-changed", G_CALLBACK (span_changed_cb), self,
+  g_signal_connect_object (session, "span-changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "hits-changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-record-cell.h"
 
+#include "dm-found.h"
 #include "dm-marker.h"
 #include "dm-party-ink.h"
 #include "dm-record.h"
@@ -228,6 +229,7 @@ refresh (DmRecordCell *self)
     }
   else
     gtk_inscription_set_text (self->words, words);
+  dm_found_mark (GTK_WIDGET (self->words));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 
   if (self->column == DM_RECORD_COLUMN_DATE)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-records-view-private.h"
 
+#include "dm-found.h"
 #include "dm-widgets.h"
 
 #include <glib/gi18n.h>
@@ -17,7 +18,7 @@ G_DEFINE_FINAL_TYPE (DmRecordsView, dm_records_view, GTK_TYPE_WIDGET)
 static gboolean
 has_words (DmRecordsView *self)
 {
-  return *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+  return *dm_session_get_words (self->session) != '\0';
 }
 
 static void
@@ -70,7 +71,7 @@ make_query (DmRecordsView *self)
 
   dm_session_get_records_layout (self->session, &layout);
   query->filter = dm_filter_copy (dm_session_get_filter (self->session));
-  query->words = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  query->words = g_strdup (dm_session_get_words (self->session));
   query->has_span
       = dm_session_get_span (self->session, &query->from, &query->to) && layout.within_span;
   query->column = layout.column;
@@ -182,7 +183,17 @@ static void
 search_cb (DmRecordsView *self)
 {
   if (self->session != NULL)
-    refresh (self);
+    dm_session_set_words (self->session, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+words_changed_cb (DmRecordsView *self)
+{
+  const char *words = dm_session_get_words (self->session);
+
+  dm_search_entry_follow (self->search, words, G_CALLBACK (search_cb), self);
+  dm_found_set_words (GTK_WIDGET (self->table), words);
+  refresh (self);
 }
 
 static void
@@ -411,7 +422,22 @@ dm_records_view_attach (DmRecordsView *self, DmDocument *document, DmSession *se
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "records-changed", G_CALLBACK (records_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "words-changed", G_CALLBACK (words_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  words_changed_cb (self);
   records_changed_cb (self);
+}
+
+/**
+ * dm_records_view_focus_search:
+ * @self: a view
+ *
+ * Lets a person type what to narrow it down to.
+ */
+void
+dm_records_view_focus_search (DmRecordsView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 /**

@@ -66,6 +66,15 @@ void dm_scene_view_add_at (DmSceneView *self, double x, double y);
 gboolean dm_scene_view_sync_marks (gpointer data);
 void dm_scene_view_trim_marks (DmSceneViewPrivate *priv, guint n);
 
+/* dm-scene-view-hits.c */
+void dm_scene_view_draw_hits (DmSceneView *self, GtkSnapshot *snapshot);
+void dm_scene_view_draw_ticks (GtkWidget *widget,
+                               GtkSnapshot *snapshot,
+                               const DmHits *hits,
+                               double from,
+                               double to,
+                               const DmBox *strip);
+
 /* dm-scene-view-move.c */
 gboolean dm_scene_view_begin_move (DmSceneView *self, const DmMark *mark);
 void dm_scene_view_update_move (DmSceneView *self, double pixels);

@@ -115,6 +115,7 @@ dm_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     accent = (GdkRGBA){ 0.1f, 0.37f, 0.71f, 1 };
   gtk_snapshot_push_clip (
       snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) priv->scene_width, (float) priv->scene_height));
+  dm_scene_view_draw_hits (self, snapshot);
   if (priv->hovered != 0 && (mark = dm_scene_find_mark (priv->scene, priv->hovered)) != NULL)
     {
       GdkRGBA faint = accent;
@@ -328,6 +329,8 @@ dm_scene_view_attach (DmSceneView *self, DmDocument *document, DmSession *sessio
   g_signal_connect_object (session, "span-changed", G_CALLBACK (dm_scene_view_invalidate), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "hits-changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
   if (DM_SCENE_VIEW_GET_CLASS (self)->attach != NULL)
     DM_SCENE_VIEW_GET_CLASS (self)->attach (self);

@@ -26,6 +26,8 @@ struct _DmSession
   int sources_order;
   char *sources_words; /* (nullable) */
   DmClaimsLayout claims;
+  char *words;
+  DmHits *hits; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (DmSession, dm_session, G_TYPE_OBJECT)
@@ -39,6 +41,8 @@ enum
   ISSUE_CHANGED,
   RECORDS_CHANGED,
   CLAIMS_CHANGED,
+  WORDS_CHANGED,
+  HITS_CHANGED,
   N_SIGNALS,
 };
 
@@ -56,6 +60,8 @@ dm_session_finalize (GObject *object)
   g_clear_pointer (&self->filter, dm_filter_free);
   g_clear_pointer (&self->sources_words, g_free);
   g_clear_pointer (&self->selection, g_array_unref);
+  g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->hits, dm_hits_free);
 
   G_OBJECT_CLASS (dm_session_parent_class)->finalize (object);
 }
@@ -80,6 +86,8 @@ dm_session_class_init (DmSessionClass *klass)
    * DmSession::issue-changed: also when its scale or the way to compare has changed
    * DmSession::records-changed: the table of records is laid out otherwise
    * DmSession::claims-changed: the register is of another day, of other issues, or laid out otherwise
+   * DmSession::words-changed: something else is looked for
+   * DmSession::hits-changed: something else was found
    */
   signals[SPAN_CHANGED] = add_signal ("span-changed");
   signals[SELECTION_CHANGED] = add_signal ("selection-changed");
@@ -88,6 +96,8 @@ dm_session_class_init (DmSessionClass *klass)
   signals[ISSUE_CHANGED] = add_signal ("issue-changed");
   signals[RECORDS_CHANGED] = add_signal ("records-changed");
   signals[CLAIMS_CHANGED] = add_signal ("claims-changed");
+  signals[WORDS_CHANGED] = add_signal ("words-changed");
+  signals[HITS_CHANGED] = add_signal ("hits-changed");
 }
 
 static void
@@ -95,6 +105,7 @@ dm_session_init (DmSession *self)
 {
   self->filter = dm_filter_new ();
   self->claims.as_of = DM_DAY_OPEN_FUTURE;
+  self->words = g_strdup ("");
   self->selection = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
@@ -471,4 +482,60 @@ dm_session_set_sources_layout (DmSession *self, int order, const char *words)
   g_free (self->sources_words);
   self->sources_words = kept;
   self->sources_order = order;
+}
+
+/**
+ * dm_session_get_words:
+ * @self: a session
+ *
+ * Returns: (transfer none): what is looked for in the records, "" for nothing
+ */
+const char *
+dm_session_get_words (DmSession *self)
+{
+  return self->words;
+}
+
+/**
+ * dm_session_set_words:
+ * @self: a session
+ * @words: what to look for in the records, "" for nothing
+ */
+void
+dm_session_set_words (DmSession *self, const char *words)
+{
+  if (strcmp (self->words, words) == 0)
+    return;
+
+  g_free (self->words);
+  self->words = g_strdup (words);
+  g_signal_emit (self, signals[WORDS_CHANGED], 0);
+}
+
+/**
+ * dm_session_get_hits:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what was found; %NULL if nothing is looked for
+ */
+const DmHits *
+dm_session_get_hits (DmSession *self)
+{
+  return self->hits;
+}
+
+/**
+ * dm_session_take_hits:
+ * @self: a session
+ * @hits: (transfer full) (nullable): what was found; %NULL if nothing is looked for
+ */
+void
+dm_session_take_hits (DmSession *self, DmHits *hits)
+{
+  if (self->hits == NULL && hits == NULL)
+    return;
+
+  g_clear_pointer (&self->hits, dm_hits_free);
+  self->hits = hits;
+  g_signal_emit (self, signals[HITS_CHANGED], 0);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dm-filter.h"
+#include "dm-hits.h"
 #include "dm-record-query.h"
 #include "dm-register.h"
 
@@ -61,6 +62,10 @@ void dm_session_get_records_layout (DmSession *self, DmRecordsLayout *layout);
 void dm_session_set_records_layout (DmSession *self, const DmRecordsLayout *layout);
 void dm_session_get_claims_layout (DmSession *self, DmClaimsLayout *layout);
 void dm_session_set_claims_layout (DmSession *self, const DmClaimsLayout *layout);
+const char *dm_session_get_words (DmSession *self);
+void dm_session_set_words (DmSession *self, const char *words);
+const DmHits *dm_session_get_hits (DmSession *self);
+void dm_session_take_hits (DmSession *self, DmHits *hits);
 
 const char *dm_session_get_sources_words (DmSession *self);
 int dm_session_get_sources_order (DmSession *self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-source-row.h"
 
+#include "dm-found.h"
 #include "dm-widgets.h"
 
 #include <glib/gi18n.h>
@@ -85,6 +86,9 @@ refresh (DmSourceRow *self)
   gtk_label_set_text (self->title, dm_source_item_get_title (self->item));
   dm_label_set_optional (self->people, people);
   dm_label_set_optional (self->place, place);
+  dm_found_mark (GTK_WIDGET (self->title));
+  dm_found_mark (GTK_WIDGET (self->people));
+  dm_found_mark (GTK_WIDGET (self->place));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->place), place);
   gtk_label_set_text (self->count, count);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), resting);

@@ -2,6 +2,7 @@
 #include "dm-sources-view.h"
 
 #include "dm-fold.h"
+#include "dm-found.h"
 #include "dm-source-details.h"
 #include "dm-source-row.h"
 #include "dm-source-survey.h"
@@ -318,6 +319,7 @@ search_cb (DmSourcesView *self)
   keep_layout (self);
   g_clear_pointer (&self->words, g_strfreev);
   self->words = dm_fold_words (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  dm_found_set_words (GTK_WIDGET (self->list), gtk_editable_get_text (GTK_EDITABLE (self->search)));
   self->setting = TRUE;
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   self->setting = FALSE;
@@ -577,4 +579,16 @@ GtkSelectionModel *
 dm_sources_view_get_model (DmSourcesView *self)
 {
   return GTK_SELECTION_MODEL (self->selection);
+}
+
+/**
+ * dm_sources_view_focus_search:
+ * @self: a view
+ *
+ * Lets a person type what to narrow it down to.
+ */
+void
+dm_sources_view_focus_search (DmSourcesView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DmSourcesView, dm_sources_view, DM, SOURCES_VIEW, GtkWidget)
 
 void dm_sources_view_attach (DmSourcesView *self, DmDocument *document, DmSession *session);
+void dm_sources_view_focus_search (DmSourcesView *self);
 GtkSelectionModel *dm_sources_view_get_model (DmSourcesView *self);
 
 G_END_DECLS

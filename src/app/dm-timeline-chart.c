@@ -2,6 +2,7 @@
 #include "dm-timeline-chart.h"
 
 #include "dm-record.h"
+#include "dm-scene-view-private.h"
 #include "dm-timeline.h"
 
 #include <glib/gi18n.h>
@@ -100,6 +101,21 @@ dm_timeline_chart_create_draft (DmSceneView *view, const DmPlace *place)
 }
 
 static void
+dm_timeline_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  DmSceneView *view = DM_SCENE_VIEW (widget);
+  DmScene *scene = dm_scene_view_get_scene (view);
+  const DmHits *hits;
+  double from, to;
+
+  GTK_WIDGET_CLASS (dm_timeline_chart_parent_class)->snapshot (widget, snapshot);
+
+  hits = scene != NULL ? dm_session_get_hits (dm_scene_view_get_session (view)) : NULL;
+  if (hits != NULL && dm_scene_view_get_span (view, &from, &to))
+    dm_scene_view_draw_ticks (widget, snapshot, hits, from, to, dm_scene_get_plot (scene));
+}
+
+static void
 dm_timeline_chart_dispose (GObject *object)
 {
   DmTimelineChart *self = DM_TIMELINE_CHART (object);
@@ -115,6 +131,7 @@ dm_timeline_chart_class_init (DmTimelineChartClass *klass)
   DmSceneViewClass *view_class = DM_SCENE_VIEW_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dm_timeline_chart_dispose;
+  GTK_WIDGET_CLASS (klass)->snapshot = dm_timeline_chart_snapshot;
   view_class->create_scene = dm_timeline_chart_create_scene;
   view_class->get_span = dm_timeline_chart_get_span;
   view_class->create_draft = dm_timeline_chart_create_draft;

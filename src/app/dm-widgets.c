@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define SETTLING 20 /* frames in which rows that are new in a form grow to their height */
 
@@ -270,4 +271,25 @@ dm_window_tell_error (GtkWindow *window, const char *heading, const char *body)
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * dm_search_entry_follow:
+ * @entry: where words are typed
+ * @words: what it shall say
+ * @changed: what is connected to it, with @data, to hear what was typed
+ * @data: for @changed
+ *
+ * Shows words that were typed elsewhere. Setting them takes away the old ones first, of which
+ * @changed would be told.
+ */
+void
+dm_search_entry_follow (GtkSearchEntry *entry, const char *words, GCallback changed, gpointer data)
+{
+  if (strcmp (gtk_editable_get_text (GTK_EDITABLE (entry)), words) == 0)
+    return;
+
+  g_signal_handlers_block_by_func (entry, changed, data);
+  gtk_editable_set_text (GTK_EDITABLE (entry), words);
+  g_signal_handlers_unblock_by_func (entry, changed, data);
 }

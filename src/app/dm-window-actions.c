@@ -7,8 +7,12 @@
 
 #define ZOOM_STEP 1.25
 
+/* px; a window that is less wide has no room for all buttons. */
+#define NARROW 600
+
 static const char *const dossier_actions[] = {
-  "save-copy", "export", "sidebar", "inspector", "zoom-in", "zoom-out", "fit", "view",
+  "save-copy", "export", "sidebar", "inspector", "zoom-in",       "zoom-out",
+  "fit",       "view",   "find",    "find-next", "find-previous",
 };
 
 static void
@@ -149,6 +153,19 @@ show_help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
 
+/* In a narrow window the menu alone offers what is in both. */
+static void
+update_buttons (DmWindow *self)
+{
+  gboolean narrow;
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  narrow = width < NARROW && !gtk_window_is_maximized (GTK_WINDOW (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->export_button), self->document != NULL && !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->find_button), self->document != NULL && !narrow);
+}
+
 /* Puts the window's actions in place. */
 void
 dm_window_add_actions (DmWindow *self)
@@ -170,6 +187,9 @@ dm_window_add_actions (DmWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   dm_window_add_export_actions (self);
+  dm_window_add_find_actions (self);
+  g_signal_connect (self, "notify::default-width", G_CALLBACK (update_buttons), NULL);
+  g_signal_connect (self, "notify::maximized", G_CALLBACK (update_buttons), NULL);
   dm_window_add_table_actions (self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (inspector));
@@ -192,7 +212,7 @@ dm_window_update_actions (DmWindow *self)
   dm_window_update_table_actions (self);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), has_dossier);
   gtk_widget_set_visible (GTK_WIDGET (self->inspector_button), has_dossier);
-  gtk_widget_set_visible (GTK_WIDGET (self->export_button), has_dossier);
+  update_buttons (self);
 }
 
 /* Offers files of some names in a file chooser. */

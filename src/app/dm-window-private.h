@@ -5,6 +5,7 @@
 #include "dm-convergence-view.h"
 #include "dm-inspector.h"
 #include "dm-records-view.h"
+#include "dm-search-bar.h"
 #include "dm-session.h"
 #include "dm-sidebar.h"
 #include "dm-sources-view.h"
@@ -28,6 +29,7 @@ struct _DmWindow
   GtkButton *undo_button;
   GtkButton *redo_button;
   GtkButton *export_button;
+  GtkButton *find_button;
   GtkRevealer *banner;
   GtkLabel *banner_label;
   GtkButton *banner_button;
@@ -47,6 +49,7 @@ struct _DmWindow
   DmClaimsView *claims;
   DmRecordsView *records;
   DmSourcesView *sources;
+  DmSearchBar *search_bar;
 
   GFile *asked; /* the file that the window was asked to show */
   GCancellable *opening;
@@ -91,6 +94,10 @@ GtkWindow *dm_window_find_dialog (DmWindow *self);
 void dm_window_add_export_actions (DmWindow *self);
 void dm_window_update_export_actions (DmWindow *self);
 void dm_window_tell_exported (DmWindow *self, GFile *file);
+
+/* dm-window-find.c */
+void dm_window_add_find_actions (DmWindow *self);
+void dm_window_attach_find (DmWindow *self);
 
 /* dm-window-table.c */
 void dm_window_add_table_actions (DmWindow *self);

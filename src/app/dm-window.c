@@ -126,6 +126,7 @@ show_document (DmWindow *self)
   dm_sidebar_attach (self->sidebar, self->document, self->session);
   dm_inspector_attach (self->inspector, self->document, self->session);
   dm_window_attach_edits (self);
+  dm_window_attach_find (self);
 
   view = g_settings_get_string (settings, "view");
   adw_view_stack_set_visible_child_name (self->views, view);
@@ -361,6 +362,7 @@ dm_window_class_init (DmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, banner_button);
