@@ -153,11 +153,13 @@ class Program:
     def place(self, title):
         """Waits until the window of that title has the keyboard; returns where it is: x, y."""
         def active():
-            done = subprocess.run(['xdotool', 'getactivewindow', 'getwindowname',
+            # Another program may have a window of the same title.
+            done = subprocess.run(['xdotool', 'getactivewindow', 'getwindowname', 'getwindowpid',
                                    'getwindowgeometry', '--shell'], capture_output=True, text=True)
-            name, _, rest = done.stdout.partition('\n')
-            values = dict(line.split('=', 1) for line in rest.splitlines() if '=' in line)
-            return name == title and (int(values['X']), int(values['Y']))
+            name, pid, *rest = (done.stdout + '\n\n').split('\n')
+            values = dict(line.split('=', 1) for line in rest if '=' in line)
+            return (name == title and pid == str(self.process.pid)
+                    and 'Y' in values and (int(values['X']), int(values['Y'])))
 
         return wait(active, f'“{title}” to have the keyboard')
 
