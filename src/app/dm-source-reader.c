@@ -4,6 +4,7 @@
 #include "dm-document-edit.h"
 #include "dm-source-change.h"
 #include "dm-source-text.h"
+#include "dm-text.h"
 #include "dm-widgets.h"
 
 #include <adwaita.h>
@@ -117,7 +118,8 @@ applied_cb (GObject *object, GAsyncResult *result, gpointer data)
   change_free (change);
 }
 
-/* Lines end as they do here, and no mark of the byte order stands before them. */
+/* Lines end as they do here, no mark of the byte order stands before them, and nothing is in them
+ * that nobody sees. */
 static char *
 clean_text (char *text)
 {
@@ -130,7 +132,9 @@ clean_text (char *text)
     else if (from[1] != '\n')
       *to++ = '\n';
   *to = '\0';
-  return text;
+  to = dm_text_clean (text, G_MAXUINT);
+  g_free (text);
+  return to;
 }
 
 static void

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-text-edit.h"
 
+#include "dm-text.h"
+
 #include <glib/gi18n.h>
+#include <string.h>
 
 /**
  * DmTextEdit:
@@ -32,9 +35,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* Characters; more does not lay out in the time of a key press. */
-#define LINE_LIMIT 2000
-#define TEXT_LIMIT 20000
+/* More does not lay out in the time of a key press. */
+#define LINE_LIMIT DM_TEXT_LINE_MAX
+#define TEXT_LIMIT DM_TEXT_NOTE_MAX
 
 #define NATURAL_WIDTH 120 /* px; it takes what there is */
 
@@ -57,6 +60,30 @@ refuse (DmTextEdit *self, glong length)
   g_signal_emit (self, signals[REFUSED], 0, reason);
 }
 
+/* What nobody sees is left out, and a field of one line takes several as one. */
+static void
+insert_clean (DmTextEdit *self,
+              GtkTextIter *location,
+              const char *text,
+              int n_bytes,
+              GtkTextBuffer *buffer)
+{
+  g_autofree char *given = n_bytes < 0 ? g_strdup (text) : g_strndup (text, (gsize) n_bytes);
+  g_autofree char *clean = dm_text_clean (given, G_MAXUINT);
+
+  if (!self->multiline && strpbrk (clean, "\n\r\t") != NULL)
+    {
+      g_strdelimit (clean, "\n\r\t", ' ');
+      g_strchomp (clean);
+    }
+  if (strcmp (clean, given) == 0)
+    return;
+
+  if (*clean != '\0')
+    gtk_text_buffer_insert (buffer, location, clean, -1);
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+}
+
 static void
 insert_text_cb (DmTextEdit *self,
                 GtkTextIter *location,
@@ -77,16 +104,7 @@ insert_text_cb (DmTextEdit *self,
       return;
     }
 
-  /* A field of one line takes several as one. */
-  if (!self->multiline && strpbrk (text, "\n\r\t") != NULL)
-    {
-      g_autofree char *line = n_bytes < 0 ? g_strdup (text) : g_strndup (text, (gsize) n_bytes);
-
-      g_strdelimit (line, "\n\r\t", ' ');
-      g_strchomp (line);
-      gtk_text_buffer_insert (buffer, location, line, -1);
-      g_signal_stop_emission_by_name (buffer, "insert-text");
-    }
+  insert_clean (self, location, text, n_bytes, buffer);
 }
 
 static gboolean

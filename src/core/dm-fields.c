@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-fields.h"
 
+#include "dm-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -8,6 +10,10 @@
 /* clang-format off */
 #define AT(member) .offset = G_STRUCT_OFFSET (T, member)
 #define TEXT(json, member) { .name = json, .type = DM_FIELD_TEXT, AT (member) }
+#define LONG_TEXT(json, member) \
+  { .name = json, .type = DM_FIELD_TEXT, AT (member), .max_length = DM_TEXT_NOTE_MAX }
+#define DOCUMENT(json, member) \
+  { .name = json, .type = DM_FIELD_TEXT, AT (member), .max_length = DM_TEXT_DOCUMENT_MAX }
 #define NEED_TEXT(json, member) { .name = json, .type = DM_FIELD_TEXT, AT (member), .required = TRUE }
 #define DATE(json, member) { .name = json, .type = DM_FIELD_DATE, AT (member) }
 #define NUMBER(json, member) { .name = json, .type = DM_FIELD_NUMBER, AT (member) }
@@ -43,7 +49,7 @@
 static const DmField citation_fields[] = {
   NEED_REF ("source", source, SOURCE),
   TEXT ("locator", locator),
-  TEXT ("quote", quote),
+  LONG_TEXT ("quote", quote),
   INTEGER ("start", start),
   INTEGER ("end", end),
   TEXT ("hash", hash),
@@ -55,7 +61,7 @@ LAYOUT (citation, "citation", "citations")
 #define T DmDossierRecord
 static const DmField dossier_fields[] = {
   TEXT ("title", title),
-  TEXT ("description", description),
+  LONG_TEXT ("description", description),
   TEXT ("language", language),
 };
 LAYOUT (dossier, N_("dossier"), "dossier")
@@ -70,7 +76,7 @@ static const DmField party_fields[] = {
   REF ("parent", parent, PARTY),
   { .name = "color", .type = DM_FIELD_COLOR, AT (color) },
   TEXTS ("aliases", aliases),
-  TEXT ("note", note),
+  LONG_TEXT ("note", note),
 };
 LAYOUT (party, N_("party"), "parties")
 #undef T
@@ -90,7 +96,7 @@ static const DmField person_fields[] = {
   NEED_TEXT ("name", name),
   TEXTS ("aliases", aliases),
   LIST ("offices", offices, office),
-  TEXT ("note", note),
+  LONG_TEXT ("note", note),
 };
 LAYOUT (person, N_("person"), "persons")
 #undef T
@@ -117,7 +123,7 @@ static const DmField state_fields[] = {
   DATE ("date", date),
   TEXT ("phrase", phrase),
   NEED_ENUM ("state", state, state),
-  TEXT ("note", note),
+  LONG_TEXT ("note", note),
   LIST ("citations", citations, citation),
 };
 LAYOUT (state, N_("state"), "states")
@@ -130,12 +136,12 @@ static const DmField issue_fields[] = {
   REF ("parent", parent, ISSUE),
   REF ("claimant", claimant, PARTY),
   REF ("respondent", respondent, PARTY),
-  TEXT ("basis", basis),
+  LONG_TEXT ("basis", basis),
   GROUP ("measure", measure, measure),
   LIST ("ranks", ranks, rank),
   LIST ("states", states, state),
   TEXTS ("aliases", aliases),
-  TEXT ("note", note),
+  LONG_TEXT ("note", note),
 };
 LAYOUT (issue, N_("issue"), "issues")
 #undef T
@@ -164,9 +170,9 @@ static const DmField event_fields[] = {
   REFS ("issues", issues, ISSUE),
   ENUM ("certainty", certainty, certainty),
   YES ("preferred", preferred, FALSE),
-  TEXT ("reason", reason),
+  LONG_TEXT ("reason", reason),
   TEXTS ("tags", tags),
-  TEXT ("note", note),
+  LONG_TEXT ("note", note),
   LIST ("citations", citations, citation),
 };
 LAYOUT (event, N_("event"), "events")
@@ -211,7 +217,7 @@ static const DmField position_fields[] = {
   TEXT ("phrase", phrase),
   GROUP ("value", value, value),
   TEXT ("label", label),
-  TEXT ("text", text),
+  LONG_TEXT ("text", text),
   TEXTS ("steps", steps),
   REFS ("covers", covers, ISSUE),
   REFS ("excludes", excludes, ISSUE),
@@ -224,9 +230,9 @@ static const DmField position_fields[] = {
   LIST ("known", known, known),
   REF ("event", event, EVENT),
   YES ("preferred", preferred, FALSE),
-  TEXT ("reason", reason),
+  LONG_TEXT ("reason", reason),
   TEXTS ("tags", tags),
-  TEXT ("note", note),
+  LONG_TEXT ("note", note),
   LIST ("citations", citations, citation),
 };
 LAYOUT (position, N_("position"), "positions")
@@ -244,7 +250,7 @@ LAYOUT (page, N_("page"), "pages")
 static const DmField footnote_fields[] = {
   TEXT ("mark", mark),
   INTEGER ("start", start),
-  TEXT ("text", text),
+  LONG_TEXT ("text", text),
 };
 LAYOUT (footnote, N_("note"), "notes")
 #undef T
@@ -276,8 +282,8 @@ static const DmField source_fields[] = {
   TEXT ("marking", marking),
   TEXT ("translator", translator),
   TEXT ("language", language),
-  TEXT ("note", note),
-  TEXT ("text", text),
+  LONG_TEXT ("note", note),
+  DOCUMENT ("text", text),
   LIST ("pages", pages, page),
   LIST ("notes", notes, footnote),
   LIST ("headings", headings, heading),
@@ -291,7 +297,7 @@ static const DmField link_fields[] = {
   NEED_REF ("to", to, ANY),
   NEED_ENUM ("relation", relation, relation),
   REF ("asserted_by", asserted_by, PARTY | PERSON),
-  TEXT ("note", note),
+  LONG_TEXT ("note", note),
   LIST ("citations", citations, citation),
 };
 LAYOUT (link, N_("link"), "links")
@@ -326,7 +332,7 @@ static const DmField figure_fields[] = {
   INTEGER ("width", width),
   INTEGER ("height", height),
   TEXT ("title", title),
-  TEXT ("caption", caption),
+  LONG_TEXT ("caption", caption),
   YES ("sources", sources, TRUE),
 };
 LAYOUT (figure, N_("figure"), "figures")
@@ -350,9 +356,9 @@ static const DmField step_fields[] = {
   DATE ("as_of", as_of),
   REFS ("focus", focus, ANY),
   TEXT ("title", title),
-  TEXT ("caption", caption),
-  TEXT ("notes", notes),
-  TEXT ("question", question),
+  LONG_TEXT ("caption", caption),
+  LONG_TEXT ("notes", notes),
+  LONG_TEXT ("question", question),
   LIST ("guesses", guesses, guess),
 };
 LAYOUT (step, N_("step"), "steps")
@@ -519,6 +525,18 @@ dm_layout_free_item (const DmLayout *layout, gpointer item)
 
   clear_fields (layout, item);
   g_free (item);
+}
+
+/**
+ * dm_field_max_length:
+ * @field: a field that holds a text, or several
+ *
+ * Returns: how many characters it may have, or each of them
+ */
+guint
+dm_field_max_length (const DmField *field)
+{
+  return field->max_length > 0 ? field->max_length : DM_TEXT_LINE_MAX;
 }
 
 /**

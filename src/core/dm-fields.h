@@ -30,6 +30,7 @@ typedef struct _DmLayout DmLayout;
  * @type: what it holds
  * @offset: where it lies in its structure
  * @required: whether a record without it is refused
+ * @max_length: for a text, how many characters it may have; 0 for those of a line
  * @absent: for yes-or-no fields, what leaving it out means
  * @values: for enumerated fields, the words
  * @refs: for references, the kinds that may be meant, a bit each
@@ -41,6 +42,7 @@ typedef struct
   DmFieldType type;
   gsize offset;
   gboolean required;
+  guint max_length;
   gboolean absent;
   const DmEnum *values;
   guint refs;
@@ -74,6 +76,7 @@ const DmLayout *dm_layout_of (DmRecordKind kind);
 const DmField *dm_layout_find (const DmLayout *layout, const char *name);
 gpointer dm_layout_new_item (const DmLayout *layout);
 void dm_layout_free_item (const DmLayout *layout, gpointer item);
+guint dm_field_max_length (const DmField *field);
 gboolean dm_field_is_set (const DmField *field, gconstpointer base);
 gboolean dm_field_equal (const DmField *field, gconstpointer a, gconstpointer b);
 gboolean dm_field_check (const DmField *field, gconstpointer base, GError **error);

@@ -4,6 +4,7 @@
 #include "dm-date.h"
 #include "dm-error.h"
 #include "dm-fields.h"
+#include "dm-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -164,14 +165,34 @@ static gboolean
 check_texts (GStrv texts, const char *path, GError **error)
 {
   for (guint i = 0; texts[i] != NULL; i++)
-    if (*texts[i] == '\0' || !g_utf8_validate (texts[i], -1, NULL))
-      {
-        g_set_error (error, DM_CORE_ERROR, DM_CORE_ERROR_RECORD,
-                     _("%s: entry %u is empty or not UTF-8"), path, i + 1);
-        return FALSE;
-      }
+    {
+      if (*texts[i] == '\0')
+        {
+          g_set_error (error, DM_CORE_ERROR, DM_CORE_ERROR_RECORD,
+                       _("%s: entry %u is empty"), path, i + 1);
+          return FALSE;
+        }
+      if (!dm_text_check (texts[i], DM_TEXT_LINE_MAX, error))
+        {
+          g_prefix_error (error, "%s[%u]: ", path, i);
+          return FALSE;
+        }
+    }
 
   return TRUE;
+}
+
+/* A text of any length and kind is told in few characters. */
+static gboolean
+refuse_text (const char *format, const char *path, const char *text, GError **error)
+{
+  g_autofree char *quoted = dm_error_quote (text, strlen (text));
+  g_autofree char *words = NULL;
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 3);
+
+  words = g_strconcat (parts[0], path, parts[1], quoted, parts[2], NULL);
+  g_set_error_literal (error, DM_CORE_ERROR, DM_CORE_ERROR_RECORD, words);
+  return FALSE;
 }
 
 static gboolean
@@ -213,22 +234,18 @@ check_field (const DmField *field, gconstpointer base, const char *path, GError 
     case DM_FIELD_TIME:
       if (is_time (DM_FIELD_AT (base, field, char *)))
         return TRUE;
-      g_set_error (error, DM_CORE_ERROR, DM_CORE_ERROR_RECORD,
-                   _("%s: “%s” is not a time of day such as 15:00"), path,
-                      DM_FIELD_AT (base, field, char *));
-      return FALSE;
+      return refuse_text (_("%s: “%s” is not a time of day such as 15:00"), path,
+                             DM_FIELD_AT (base, field, char *), error);
     case DM_FIELD_COLOR:
       if (is_color (DM_FIELD_AT (base, field, char *)))
         return TRUE;
-      g_set_error (error, DM_CORE_ERROR, DM_CORE_ERROR_RECORD,
-                   _("%s: “%s” is not a color such as #c4460a"), path,
-                      DM_FIELD_AT (base, field, char *));
-      return FALSE;
+      return refuse_text (_("%s: “%s” is not a color such as #c4460a"), path,
+                             DM_FIELD_AT (base, field, char *), error);
     case DM_FIELD_TEXT:
     case DM_FIELD_REF:
-      if (g_utf8_validate (DM_FIELD_AT (base, field, char *), -1, NULL))
+      if (dm_text_check (DM_FIELD_AT (base, field, char *), dm_field_max_length (field), error))
         return TRUE;
-      g_set_error (error, DM_CORE_ERROR, DM_CORE_ERROR_RECORD, _("%s is not UTF-8"), path);
+      g_prefix_error (error, "%s: ", path);
       return FALSE;
     case DM_FIELD_NUMBER:
       return check_number (DM_FIELD_AT (base, field, double), path, error);

@@ -283,49 +283,6 @@ check_table (DmChecker *self, const DmTable *table, GError **error)
          && (!table->has_bounds || for_each_row (self, bounds, take_bounds, table, error));
 }
 
-/* Characters that no one sees, and that change what the others look like. */
-static gboolean
-has_control (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if ((c < 0x20 && c != '\t' && c != '\n') || (c >= 0x202A && c <= 0x202E)
-          || (c >= 0x2066 && c <= 0x2069))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-check_controls (DmChecker *self, const DmRecord *record, const char *name, const char *text)
-{
-  g_autofree char *what = NULL;
-
-  if (text == NULL || !has_control (text))
-    return;
-
-  what = describe (self, record->kind, record->id);
-  dm_checker_tell (self, _("%s, %s: it holds a control character."), what, name);
-}
-
-static void
-check_names (DmChecker *self, const DmRecord *record)
-{
-  static const char *const names[] = { "name", "short", "title" };
-
-  check_controls (self, record, "key", record->key);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      const DmField *field = dm_layout_find (dm_layout_of (record->kind), names[i]);
-
-      if (field != NULL && field->type == DM_FIELD_TEXT)
-        check_controls (self, record, names[i], DM_FIELD_AT (record, field, char *));
-    }
-}
-
 static gboolean
 check_record (DmRecord *record, gpointer user_data, GError **error)
 {
@@ -339,7 +296,6 @@ check_record (DmRecord *record, gpointer user_data, GError **error)
       dm_checker_tell (self, "%s, %s.", what, fault->message);
     }
 
-  check_names (self, record);
   dm_checker_check_citations (self, record);
   return TRUE;
 }

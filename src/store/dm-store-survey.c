@@ -3,6 +3,7 @@
 
 #include "dm-date.h"
 #include "dm-sql.h"
+#include "dm-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,6 +15,7 @@
  * @n_dates: dates that cannot be read
  * @n_words: words outside their lists
  * @n_texts: texts that are not UTF-8
+ * @n_controls: texts with control characters
  * @n_hollow: records of which nothing is there but the key
  * @n_references: references to records that are not there
  * @n_circles: records that are their own descendants
@@ -25,10 +27,20 @@ typedef struct
   guint n_dates;
   guint n_words;
   guint n_texts;
+  guint n_controls;
   guint n_hollow;
   guint n_references;
   guint n_circles;
 } DmSurvey;
+
+static void
+look_at_letters (DmSurvey *self, const char *text)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    self->n_texts++;
+  else if (dm_text_has_control (text))
+    self->n_controls++;
+}
 
 static void
 look_at_text (DmSurvey *self, const DmField *field, const char *text)
@@ -50,8 +62,7 @@ look_at_text (DmSurvey *self, const DmField *field, const char *text)
     case DM_FIELD_TEXTS:
     case DM_FIELD_TIME:
     case DM_FIELD_COLOR:
-      if (!g_utf8_validate (text, -1, NULL))
-        self->n_texts++;
+      look_at_letters (self, text);
       break;
     case DM_FIELD_NUMBER:
     case DM_FIELD_INTEGER:
@@ -72,9 +83,8 @@ look_at_row (DmSurvey *self, const DmTable *table, DmStatement *row)
   gboolean is_texts = table->depth > 0 && table->list->type == DM_FIELD_TEXTS;
   const char *text;
 
-  if (table->depth == 0 && (text = dm_sql_text (row, 1)) != NULL
-      && !g_utf8_validate (text, -1, NULL))
-    self->n_texts++;
+  if (table->depth == 0 && (text = dm_sql_text (row, 1)) != NULL)
+    look_at_letters (self, text);
   if (is_texts && (text = dm_sql_text (row, first)) != NULL)
     look_at_text (self, table->list, text);
 
@@ -191,12 +201,15 @@ tell (const DmSurvey *self, DmStore *store, GError **error)
   append_count (
       list, self->n_texts,
       g_dngettext (GETTEXT_PACKAGE, "text is not UTF-8", "texts are not UTF-8", self->n_texts));
+  append_count (list, self->n_controls,
+                g_dngettext (GETTEXT_PACKAGE, "text holds a control character",
+                             "texts hold control characters", self->n_controls));
   if (list->len == 0)
     return TRUE;
 
   /* Translators: a file, then what is wrong with it: 36 dates cannot be read, … */
   g_set_error (error, DM_STORE_ERROR, DM_STORE_ERROR_DAMAGED,
-               _("“%s” is damaged: %s. “demarche-cli check” lists every fault."), name, list->str);
+               _("“%s” is damaged: %s."), name, list->str);
   return FALSE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-error.h"
 #include "dm-fields.h"
+#include "dm-text.h"
 
 #include <math.h>
 
@@ -123,6 +124,44 @@ test_nothing_said_equals_nothing_said (void)
     }
 }
 
+/* One rule for all texts, whichever way they come. */
+static void
+test_texts (void)
+{
+  static const char *const unseen[] = { "\x01", "a\fb", "\x7f", "\xc2\x85", "a\u202e", "\u2066b" };
+  g_autofree char *line = g_strnfill (DM_TEXT_LINE_MAX + 1, 'x');
+  g_autofree char *note = g_strnfill (DM_TEXT_NOTE_MAX + 1, 'x');
+  DmPositionRecord *position = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (unseen); i++)
+    {
+      g_autofree char *clean = dm_text_clean (unseen[i], G_MAXUINT);
+
+      position = offer ();
+      position->label = g_strdup (unseen[i]);
+      expect_fault (position, "label: it holds a control character (U+");
+      position = offer ();
+      position->tags = g_strsplit ("a", ",", -1);
+      g_free (position->tags[0]);
+      position->tags[0] = g_strdup (unseen[i]);
+      expect_fault (position, "tags[0]: it holds a control character");
+      g_assert_true (dm_text_check (clean, 10, NULL));
+    }
+
+  position = offer ();
+  position->label = g_strdup (line);
+  expect_fault (position, "label: at most 2000 characters fit here; these are 2001");
+  position = offer ();
+  position->note = g_strdup (note);
+  expect_fault (position, "note: at most 20000");
+
+  position = offer ();
+  position->note = g_strdup (line);
+  position->label = g_strdup ("a\tb\r\n\u200eשלום\u200f");
+  g_assert_true (dm_record_validate (&position->record, NULL));
+  dm_record_free (&position->record);
+}
+
 static void
 test_enums (void)
 {
@@ -149,6 +188,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/faults", test_faults);
   g_test_add_func ("/record/copy", test_copy_says_the_same);
   g_test_add_func ("/record/nothing", test_nothing_said_equals_nothing_said);
+  g_test_add_func ("/record/texts", test_texts);
   g_test_add_func ("/enum/words", test_enums);
   return g_test_run ();
 }

@@ -56,8 +56,8 @@ static char *
 random_text (GRand *rand)
 {
   static const char *const pieces[]
-      = { "a", "Z",  " ",    "\"",   "\\", "\n", "\t", "\x01", "\x7f",   "/",
-          "é", "한", "日本", "🕊", "؟",  "{",  "]",  ",",    "\u2028", "0" };
+      = { "a", "Z",  " ",    "\"",   "\\", "\n", "\t", "\r", "\u200f", "/",
+          "é", "한", "日本", "🕊", "؟",  "{",  "]",  ",",  "\u2028", "0" };
   GString *text = g_string_new (NULL);
 
   for (int n = g_rand_int_range (rand, 1, 12); n > 0; n--)

@@ -502,9 +502,12 @@ test_full (Fixture *fixture, gconstpointer data)
   for (guint i = 0; done && i < 20; i++)
     {
       g_autofree char *key = g_strdup_printf ("filler-%u", i);
-      g_autoptr (DmRecord) event = fixture_event (key, text, NULL);
+      g_autoptr (DmRecord) source = dm_record_new (DM_RECORD_SOURCE);
 
-      done = dm_store_put (store, event, &error);
+      source->key = g_steal_pointer (&key);
+      ((DmSourceRecord *) source)->title = g_strdup ("Filler");
+      ((DmSourceRecord *) source)->text = g_strdup (text);
+      done = dm_store_put (store, source, &error);
     }
   g_assert_false (done);
   g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_FULL);
