@@ -7,8 +7,18 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-static gboolean
-refuse_to_make (const char *path, int number, GError **error)
+/**
+ * dm_store_refuse_to_make:
+ * @path: a file that was to be made
+ * @number: the system's error
+ * @error: return location
+ *
+ * Says why it could not be made.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+dm_store_refuse_to_make (const char *path, int number, GError **error)
 {
   g_autofree char *name = dm_sql_display_name (path);
 
@@ -65,7 +75,7 @@ dm_store_make_beside (const char *path, GError **error)
 
   if (fd < 0)
     {
-      refuse_to_make (path, errno, error);
+      dm_store_refuse_to_make (path, errno, error);
       g_free (beside);
       return NULL;
     }
@@ -96,13 +106,13 @@ dm_store_move_into_place (const char *from, const char *to, gboolean replace, GE
   if (fd >= 0)
     close (fd);
   if (!synced)
-    return refuse_to_make (to, number, error);
+    return dm_store_refuse_to_make (to, number, error);
 
   if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, replace ? 0 : RENAME_NOREPLACE) != 0)
     {
       /* Some file systems know no such renaming; a second name does the same there. */
       if (replace || errno != EINVAL || link (from, to) != 0)
-        return refuse_to_make (to, errno, error);
+        return dm_store_refuse_to_make (to, errno, error);
       unlink (from);
     }
 
@@ -161,7 +171,7 @@ dm_store_create_pending (const char *path, const char *title, GError **error)
   absolute = g_canonicalize_filename (path, NULL);
   if (g_file_test (absolute, G_FILE_TEST_EXISTS) || g_file_test (absolute, G_FILE_TEST_IS_SYMLINK))
     {
-      refuse_to_make (absolute, EEXIST, error);
+      dm_store_refuse_to_make (absolute, EEXIST, error);
       return NULL;
     }
 

@@ -79,6 +79,7 @@ gboolean dm_store_prepare_connection (DmStore *self, GError **error);
 gboolean dm_store_check_header (const char *path, guint newest, guint *version, GError **error);
 
 /* dm-store-create.c */
+gboolean dm_store_refuse_to_make (const char *path, int number, GError **error);
 char *dm_store_make_beside (const char *path, GError **error);
 gboolean
 dm_store_move_into_place (const char *from, const char *to, gboolean replace, GError **error);

@@ -77,6 +77,23 @@ dm_store_is_read_only (DmStore *self, const char **why)
 }
 
 /**
+ * dm_store_freeze:
+ * @self: a store with no edit open
+ * @why: a sentence for people
+ *
+ * Makes of it one that can only be looked at.
+ */
+void
+dm_store_freeze (DmStore *self, const char *why)
+{
+  g_return_if_fail (self->label == NULL);
+
+  self->read_only = TRUE;
+  g_free (self->why_read_only);
+  self->why_read_only = g_strdup (why);
+}
+
+/**
  * dm_store_has_changed:
  * @self: a store
  *

@@ -110,6 +110,19 @@ typedef struct
 } DmHistoryEntry;
 
 /**
+ * DmRecovery:
+ * @n_whole: how many records of a damaged file were read as they were
+ * @n_hurt: of how many a part is lost
+ * @n_lost: how many are lost
+ */
+typedef struct
+{
+  guint n_whole;
+  guint n_hurt;
+  guint n_lost;
+} DmRecovery;
+
+/**
  * DmStore:
  *
  * A dossier's file. Used by one thread at a time, but by any. Every edit is one transaction on the
@@ -147,6 +160,14 @@ const char *dm_store_get_pending_path (DmStore *self);
 gboolean dm_store_is_read_only (DmStore *self, const char **why);
 gboolean dm_store_quick_check (DmStore *self, GCancellable *cancellable, GError **error);
 gboolean dm_store_save_copy (DmStore *self, const char *path, GError **error);
+gboolean dm_store_recover (DmStore *self,
+                           const char *path,
+                           DmFaultFunc told,
+                           gpointer user_data,
+                           DmRecovery *counts,
+                           GCancellable *cancellable,
+                           GError **error);
+void dm_store_freeze (DmStore *self, const char *why);
 guint dm_store_check (DmStore *self, DmFaultFunc callback, gpointer user_data, GError **error);
 
 /* Reading */

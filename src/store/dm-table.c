@@ -144,6 +144,7 @@ static void
 make_selects (DmTable *table, const DmColumn *columns, guint n_columns)
 {
   g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) fields = g_string_new (NULL);
   g_autoptr (GString) from = g_string_new (NULL);
   g_autoptr (GString) order = g_string_new (NULL);
 
@@ -152,10 +153,13 @@ make_selects (DmTable *table, const DmColumn *columns, guint n_columns)
   if (table->depth == 0)
     g_string_append (names, ", r.\"key\"");
   for (guint i = 0; i < n_columns; i++)
-    g_string_append_printf (names, ", t.\"%s\"", columns[i].name);
+    g_string_append_printf (fields, ", t.\"%s\"", columns[i].name);
+  g_string_append (names, fields->str);
 
   if (table->depth == 0)
     {
+      table->select_alone = g_strdup_printf (
+          "SELECT t.\"id\", ?2%s FROM \"%s\" t WHERE t.\"id\" = ?1", fields->str, table->name);
       g_string_append_printf (from, "\"%s\" t CROSS JOIN \"record\" r ON r.\"id\" = t.\"id\"",
                               table->name);
       g_string_append (order, "t.\"id\"");

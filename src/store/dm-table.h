@@ -36,6 +36,7 @@ typedef struct
  * @remove: statement that removes the rows of one record
  * @select: statement that reads all rows, in order
  * @select_one: statement that reads those of one record
+ * @select_alone: of the record itself: the same where its key (?2) is known; %NULL for lists
  *
  * A table of the file, as it follows from the layout of a record. The tables are made once and
  * live as long as the program.
@@ -56,6 +57,7 @@ struct _DmTable
   char *remove;
   char *select;
   char *select_one;
+  char *select_alone;
 };
 
 /**
