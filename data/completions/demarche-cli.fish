@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-set -l verbs new import export list gap date check
+set -l verbs new import export list gap date check recover
 set -l kinds events positions claims parties persons issues sources figures
 
 complete -c demarche-cli -n "not __fish_seen_subcommand_from $verbs" -f
@@ -12,6 +12,7 @@ complete -c demarche-cli -n __fish_use_subcommand -a list -d 'Print records'
 complete -c demarche-cli -n __fish_use_subcommand -a gap -d 'Measure how far two sides are apart'
 complete -c demarche-cli -n __fish_use_subcommand -a date -d 'Tell how a date is understood'
 complete -c demarche-cli -n __fish_use_subcommand -a check -d 'Verify a dossier'
+complete -c demarche-cli -n __fish_use_subcommand -a recover -d 'Save what can be read of a damaged dossier'
 
 complete -c demarche-cli -n '__fish_seen_subcommand_from new' -l title -x -d 'Title of the dossier'
 complete -c demarche-cli -n '__fish_seen_subcommand_from import' -l format -x -a 'json csv' -d 'Format'

@@ -40,10 +40,15 @@ run (const DmCliArgs *args, GError **error)
   if (fault != NULL)
     g_propagate_prefixed_error (error, g_steal_pointer (&fault), "%s: ", path);
   else if (n_faults > 0)
-    g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
-                 g_dngettext (GETTEXT_PACKAGE, "%s: %u fault was found", "%s: %u faults were found",
-                              n_faults),
-                 path, n_faults);
+    g_set_error (
+        error, DM_CLI_ERROR, DM_CLI_ERROR_FAILED,
+        g_dngettext (GETTEXT_PACKAGE,
+                     "%s: %u fault was found; “demarche-cli recover FILE OUT” saves what "
+                     "is sound",
+                     "%s: %u faults were found; “demarche-cli recover FILE OUT” saves what "
+                     "is sound",
+                     n_faults),
+        path, n_faults);
   else
     return TRUE;
 

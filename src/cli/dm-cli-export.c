@@ -115,9 +115,13 @@ static void
 warn_of_damage (const char *path, DmStore *store)
 {
   g_autoptr (GError) fault = NULL;
+  g_autofree char *words = NULL;
 
-  if (!dm_store_quick_check (store, NULL, &fault))
-    dm_cli_warn (path, fault->message);
+  if (dm_store_quick_check (store, NULL, &fault))
+    return;
+
+  words = g_strjoin (" ", fault->message, dm_cli_advice (fault), NULL);
+  dm_cli_warn (path, words);
 }
 
 static gboolean

@@ -2,10 +2,10 @@
 #include "dm-cli-csv.h"
 #include "dm-cli-dossier.h"
 #include "dm-cli-error.h"
+#include "dm-cli-pending.h"
 #include "dm-cli-print.h"
 #include "dm-cli.h"
 #include "dm-json-import.h"
-#include "dm-scratch.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -155,13 +155,17 @@ import_into (const char *path,
   return store != NULL && transfer (source, store, is_dry, counts, error);
 }
 
+/* Makes the dossier; it bears its name only once all is in it. */
 static gboolean
-fill_and_settle (DmStore *store,
-                 const char *path,
-                 const Source *source,
-                 DmJsonImportCounts *counts,
-                 GError **error)
+import_anew (const char *path, const Source *source, DmJsonImportCounts *counts, GError **error)
 {
+  g_autoptr (DmCliPending) pending = dm_cli_pending_new (path, error);
+  DmStore *store;
+
+  if (pending == NULL)
+    return FALSE;
+
+  store = dm_cli_pending_get_store (pending);
   if (!transfer (source, store, FALSE, counts, error))
     return FALSE;
   if (dm_store_settle (store, error))
@@ -169,37 +173,6 @@ fill_and_settle (DmStore *store,
 
   g_prefix_error (error, "%s: ", path);
   return FALSE;
-}
-
-/* Makes the dossier; it bears its name only once all is in it. */
-static gboolean
-import_anew (const char *path, const Source *source, DmJsonImportCounts *counts, GError **error)
-{
-  g_autoptr (DmStore) store = NULL;
-  g_autofree char *beside = NULL;
-  g_autofree char *journal = NULL;
-  gboolean done;
-
-  dm_scratch_hold ();
-  store = dm_store_create_pending (path, NULL, error);
-  if (store != NULL)
-    {
-      beside = g_strdup (dm_store_get_pending_path (store));
-      journal = g_strconcat (beside, "-journal", NULL);
-      dm_scratch_add (beside);
-      dm_scratch_add (journal);
-    }
-  dm_scratch_release ();
-  if (store == NULL)
-    {
-      g_prefix_error (error, "%s: ", path);
-      return FALSE;
-    }
-
-  done = fill_and_settle (store, path, source, counts, error);
-  dm_scratch_remove (journal);
-  dm_scratch_remove (beside);
-  return done;
 }
 
 static gboolean

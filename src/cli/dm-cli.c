@@ -3,6 +3,7 @@
 
 #include "dm-cli-error.h"
 #include "dm-cli-print.h"
+#include "dm-store.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -19,7 +20,7 @@ enum
 
 static const DmCliCommand *const commands[] = {
   &dm_cli_new, &dm_cli_import, &dm_cli_export, &dm_cli_list,
-  &dm_cli_gap, &dm_cli_date,   &dm_cli_check,
+  &dm_cli_gap, &dm_cli_date,   &dm_cli_check,  &dm_cli_recover,
 };
 
 G_DEFINE_QUARK (dm - cli - error - quark, dm_cli_error)
@@ -162,6 +163,7 @@ tell_error (const DmCliCommand *command, const GError *error)
   gboolean is_usage = g_error_matches (error, DM_CLI_ERROR, DM_CLI_ERROR_USAGE);
   g_autofree char *words = dm_cli_one_line (error->message);
   g_autoptr (GString) text = g_string_new (PROGRAM ": ");
+  const char *advice = dm_cli_advice (error);
 
   if (is_usage && command != NULL)
     g_string_append_printf (text, "%s: ", command->name);
@@ -175,6 +177,8 @@ tell_error (const DmCliCommand *command, const GError *error)
       /* Translators: after an error; a command that tells more */
       g_string_append_printf (text, _(" (more: %s)"), help);
     }
+  if (advice != NULL && command != &dm_cli_recover && command != &dm_cli_check)
+    g_string_append_printf (text, " %s", advice);
   g_string_append_c (text, '\n');
   if (is_usage)
     {
@@ -187,6 +191,22 @@ tell_error (const DmCliCommand *command, const GError *error)
 
   fputs (text->str, stderr);
   return is_usage ? EXIT_WRONG_USAGE : EXIT_NOT_DONE;
+}
+
+/**
+ * dm_cli_advice:
+ * @error: what went wrong
+ *
+ * Returns: (transfer none) (nullable): which commands help with a damaged dossier
+ */
+const char *
+dm_cli_advice (const GError *error)
+{
+  if (!g_error_matches (error, DM_STORE_ERROR, DM_STORE_ERROR_DAMAGED))
+    return NULL;
+
+  return _("“demarche-cli check FILE” lists what is wrong, “demarche-cli recover FILE OUT” saves "
+           "what can be read.");
 }
 
 /**

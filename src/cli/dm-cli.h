@@ -40,7 +40,9 @@ extern const DmCliCommand dm_cli_list;
 extern const DmCliCommand dm_cli_gap;
 extern const DmCliCommand dm_cli_date;
 extern const DmCliCommand dm_cli_check;
+extern const DmCliCommand dm_cli_recover;
 
+const char *dm_cli_advice (const GError *error);
 void dm_cli_warn (const char *what, const char *words);
 int dm_cli_run (int argc, char **argv);
 

@@ -68,7 +68,7 @@ expect 0 'help' --help
 says out 'import' 'help names the commands'
 expect 0 'version' --version
 says out '^demarche-cli [0-9]' 'version is printed'
-for command in new import export list gap date check; do
+for command in new import export list gap date check recover; do
   expect 0 "help of $command" $command --help
   says out "^Usage: demarche-cli $command" "help of $command tells its usage"
 done
@@ -190,6 +190,33 @@ head -c 300000 "$dossier" >cut.demarche
 expect 1 'check of a dossier that is cut off' check cut.demarche
 expect 1 'check of no dossier' check "$korea"
 
+# Of what is damaged, what can be read is saved
+pages=$(($(wc -c <"$dossier") / 4096))
+cp "$dossier" torn.demarche
+for page in 8 22 $((pages * 3 / 4)); do
+  dd if=/dev/urandom of=torn.demarche bs=4096 seek=$((page - 1)) count=1 conv=notrunc 2>none
+done
+rm -f none
+cp torn.demarche before.demarche
+expect 1 'check of a torn dossier' check torn.demarche
+expect 1 'export of a torn dossier' export torn.demarche torn.json
+says err 'demarche-cli recover FILE OUT' 'the command that helps is named'
+absent torn.json 'nothing is written'
+expect 0 'recovering a torn dossier' recover torn.demarche mended.demarche
+says out 'lost' 'what is lost is told'
+says out 'records are whole' 'what is whole is counted'
+same before.demarche torn.demarche 'the torn one keeps its bytes'
+expect 0 'check of what was recovered' check mended.demarche
+expect 0 'recovering it as text' recover torn.demarche mended.json
+expect 0 'import of that' import mended2.demarche mended.json
+expect 1 'recovering into what is there' recover torn.demarche mended.demarche
+expect 1 'recovering nothing' recover none.demarche none2.demarche
+alone none2.demarche 'that leaves nothing'
+expect 1 'recovering what is no dossier' recover "$korea" none2.demarche
+alone none2.demarche 'that leaves nothing either'
+expect 0 'recovering what is sound' recover "$dossier" whole.json
+same whole.json "$korea" 'loses nothing'
+
 # What is damaged is not exported as if it were whole
 damage () {
   cp "$dossier" damaged.demarche
@@ -223,14 +250,37 @@ else
 fi
 rm -f none
 
-# What turns a line around is not printed
-expect 0 'new with a title' new turned.demarche
+# What nobody sees, and what is too long, is refused; what came in all the same is not printed
 printf '{"format": "demarche", "version": 1, "events": [{"key": "e", "title": "a\\u202eb"}]}' >t.json
-expect 0 'import of a character that turns the line' import turned.demarche t.json
-expect 0 'list of it' list turned.demarche events
-! grep -q "$(printf '\342\200\256')" out
-report $? 'it is not printed'
-expect 1 'check of it' check turned.demarche
+expect 1 'import of a character that turns the line' import turned.demarche t.json
+says err 'events\[0\] “e”: title: it holds a control character (U+202E' 'it is named'
+absent turned.demarche 'and nothing is made'
+printf 'title\na\342\200\256b\n' >turned.csv
+expect 1 'table with a character that turns the line' import turned.demarche turned.csv --as events
+says err 'row 2, column “title”: .*control character' 'its cell is named'
+{
+  printf '{"format": "demarche", "version": 1, "events": [{"key": "e", "title": "'
+  head -c 10000000 /dev/zero | tr '\0' a
+  printf '"}]}'
+} >long.json
+expect 1 'import of a title of 10 MB' import long.demarche long.json
+says err 'events\[0\] “e”: title: at most 2000 characters fit here; these are 10000000' 'its length is told'
+absent long.demarche 'and nothing is made'
+if command -v sqlite3 >none; then
+  printf '{"format": "demarche", "version": 1, "events": [{"key": "e", "title": "a"}]}' >t.json
+  expect 0 'import of an event' import turned.demarche t.json
+  sqlite3 turned.demarche "UPDATE event SET title = 'a' || char (0x202e) || 'b'"
+  expect 0 'list of a title that turns the line' list turned.demarche events
+  ! grep -q "$(printf '\342\200\256')" out
+  report $? 'it is not printed'
+  expect 1 'check of it' check turned.demarche
+  says err 'demarche-cli recover' 'what helps is named'
+  expect 0 'recovering it' recover turned.demarche straight.demarche
+  says out 'event “e”, title: .*control' 'what was wrong is told'
+  says out 'of 1 a part is lost' 'and counted'
+  expect 0 'check of what was recovered' check straight.demarche
+fi
+rm -f none
 
 # What is refused leaves nothing
 expect 0 'dry run' import dry.demarche "$korea" --dry-run
