@@ -71,8 +71,8 @@ choose_unit (DmValueScale *scale, double largest)
     double from, unit;
     const char *word;
   } units[] = {
-    { 1e12, 1e12, N_("trillion") },
-      { 1e9, 1e9, N_("billion") },
+    { 1e13, 1e12, N_("trillion") },
+      { 1e10, 1e9, N_("billion") },
         { 1e6, 1e6, N_("million") },
           { 1e4, 1e3, N_("thousand") },
         };

@@ -251,6 +251,20 @@ test_gap_date (void)
   g_assert_nonnull (strstr (text, "\"Gap on 12 Nov 1962: $280M\""));
 }
 
+/* One demand above a billion does not turn the millions of all others into fractions. */
+static void
+test_axis_unit (void)
+{
+  static const Situation situation = { .name = "unit" };
+  g_autoptr (DmSnapshot) snapshot = talks_read (PARTIES, "rok claims demand 1961-09-01 1220\n"
+                                                         "japan claims offer 1962-03-01 70\n");
+  g_autoptr (DmScene) scene = draw (&situation, snapshot, 1440, 900);
+  g_autofree char *text = dm_scene_to_text (scene);
+
+  g_assert_nonnull (strstr (text, "million US dollars"));
+  g_assert_nonnull (strstr (text, "\"1,000\""));
+}
+
 /* What has lasted since a day says so itself. */
 static void
 test_gap_since (void)
@@ -488,6 +502,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/convergence/assumptions", test_says_what_it_assumes);
   g_test_add_func ("/convergence/range-has-no-middle", test_range_has_no_middle);
   g_test_add_func ("/convergence/gap-date", test_gap_date);
+  g_test_add_func ("/convergence/axis-unit", test_axis_unit);
   g_test_add_func ("/convergence/gap-since", test_gap_since);
   g_test_add_func ("/convergence/agreed-of-another-coverage", test_agreed_of_another_coverage);
   g_test_add_func ("/convergence/words-without-room", test_words_without_room);
