@@ -8,17 +8,23 @@
 #define DEFAULT_FAMILY "Adwaita Sans, Cantarell, Noto Sans, DejaVu Sans, sans-serif"
 
 #define CACHE_SIZE 4000
-#define N_ASCII 128
+
+/* Everything is laid out in this size, px, and scaled: finding a font costs far more than scaling
+ * it, and is done anew for each size. */
+#define EM 64
+
+/* The characters of ASCII that are seen. */
+#define FIRST_SEEN ' '
+#define N_SEEN ('~' - FIRST_SEEN + 1)
 
 struct _DmTypesetter
 {
   gatomicrefcount ref_count;
   PangoContext *context; /* NULL in a fake */
   PangoFontDescription *font;
-  double least;                /* no type is smaller, px */
-  GHashTable *layouts;         /* char * to PangoLayout */
-  double advances[2][N_ASCII]; /* at size 1, by weight; 0 until asked */
-  DmExtents line[2];           /* at size 1, by weight */
+  double least;               /* no type is smaller, px */
+  GHashTable *layouts[2];     /* by weight: char * to PangoLayout */
+  double advances[2][N_SEEN]; /* by weight, at size 1; 0 until asked */
 };
 
 /* So wide is a character where there are no fonts: known widths make known scenes. */
@@ -31,7 +37,7 @@ fake_advance (gunichar c, DmWeight weight)
     width = 0;
   else if (g_unichar_iswide (c))
     width = 1.0;
-  else if (c != 0 && c < N_ASCII && strchr (" .,:;'!|iljtfr", (int) c) != NULL)
+  else if (c != 0 && c < 128 && strchr (" .,:;'!|iljtfr", (int) c) != NULL)
     width = 0.3;
 
   return weight == DM_WEIGHT_BOLD ? width * 1.06 : width;
@@ -49,12 +55,11 @@ fake_width (const char *text, DmWeight weight)
 }
 
 static PangoLayout *
-make_layout (DmTypesetter *self, const char *text, double size, DmWeight weight)
+make_layout (DmTypesetter *self, const char *text, DmWeight weight)
 {
   PangoLayout *layout = pango_layout_new (self->context);
   PangoAttrList *attributes = pango_attr_list_new ();
 
-  pango_font_description_set_absolute_size (self->font, size * PANGO_SCALE);
   pango_font_description_set_weight (self->font, weight == DM_WEIGHT_BOLD ? PANGO_WEIGHT_BOLD
                                                                           : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, self->font);
@@ -68,21 +73,21 @@ make_layout (DmTypesetter *self, const char *text, double size, DmWeight weight)
 }
 
 /* Returns: (transfer none): it lives until the next call. */
-static PangoLayout *
-get_layout (DmTypesetter *self, const char *text, double size, DmWeight weight)
+static PangoLayoutLine *
+get_line (DmTypesetter *self, const char *text, DmWeight weight)
 {
-  g_autofree char *key = g_strdup_printf ("%d %d %s", (int) (size * 100), weight, text);
-  PangoLayout *layout = g_hash_table_lookup (self->layouts, key);
+  GHashTable *layouts = self->layouts[weight];
+  PangoLayout *layout = g_hash_table_lookup (layouts, text);
 
   if (layout == NULL)
     {
-      if (g_hash_table_size (self->layouts) >= CACHE_SIZE)
-        g_hash_table_remove_all (self->layouts);
-      layout = make_layout (self, text, size, weight);
-      g_hash_table_insert (self->layouts, g_steal_pointer (&key), layout);
+      if (g_hash_table_size (layouts) >= CACHE_SIZE)
+        g_hash_table_remove_all (layouts);
+      layout = make_layout (self, text, weight);
+      g_hash_table_insert (layouts, g_strdup (text), layout);
     }
 
-  return layout;
+  return pango_layout_get_line_readonly (layout, 0);
 }
 
 static DmTypesetter *
@@ -124,7 +129,9 @@ dm_typesetter_new (const char *family)
 
   self->font = pango_font_description_new ();
   pango_font_description_set_family (self->font, family != NULL ? family : DEFAULT_FAMILY);
-  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  pango_font_description_set_absolute_size (self->font, EM * PANGO_SCALE);
+  for (guint i = 0; i < G_N_ELEMENTS (self->layouts); i++)
+    self->layouts[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 
   return self;
 }
@@ -157,7 +164,8 @@ dm_typesetter_unref (DmTypesetter *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  g_clear_pointer (&self->layouts, g_hash_table_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (self->layouts); i++)
+    g_clear_pointer (&self->layouts[i], g_hash_table_unref);
   g_clear_pointer (&self->font, pango_font_description_free);
   g_clear_object (&self->context);
   g_free (self);
@@ -204,8 +212,8 @@ dm_typesetter_measure (DmTypesetter *self,
                        DmWeight weight,
                        DmExtents *extents)
 {
-  PangoLayout *layout;
-  int width, height, baseline;
+  PangoRectangle line;
+  double scale;
 
   size = dm_typesetter_get_size (self, size);
   if (self->context == NULL)
@@ -214,38 +222,54 @@ dm_typesetter_measure (DmTypesetter *self,
       return;
     }
 
-  layout = get_layout (self, text, size, weight);
-  pango_layout_get_size (layout, &width, &height);
-  baseline = pango_layout_get_baseline (layout);
-  extents->width = (double) width / PANGO_SCALE;
-  extents->ascent = (double) baseline / PANGO_SCALE;
-  extents->descent = (double) (height - baseline) / PANGO_SCALE;
+  /* Those of the line, as those of the layout look up the font's metrics, which nobody needs. */
+  pango_layout_line_get_extents (get_line (self, text, weight), NULL, &line);
+  scale = size / EM / PANGO_SCALE;
+  extents->width = line.width * scale;
+  extents->ascent = -line.y * scale;
+  extents->descent = (line.y + line.height) * scale;
+}
+
+/* Lays all characters out at once, each of them twice. */
+static void
+measure_characters (DmTypesetter *self, DmWeight weight)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  PangoLayoutLine *line;
+  char text[3 * N_SEEN + 1];
+
+  for (int i = 0; i < N_SEEN; i++)
+    {
+      text[3 * i] = text[3 * i + 1] = (char) (FIRST_SEEN + i);
+      text[3 * i + 2] = ' ';
+    }
+  text[3 * N_SEEN] = '\0';
+  layout = make_layout (self, text, weight);
+  line = pango_layout_get_line_readonly (layout, 0);
+
+  for (int i = 0; i < N_SEEN; i++)
+    {
+      int from, to;
+
+      pango_layout_line_index_to_x (line, 3 * i, FALSE, &from);
+      pango_layout_line_index_to_x (line, 3 * i + 2, FALSE, &to);
+      self->advances[weight][i] = (double) (to - from) / (2 * EM * PANGO_SCALE);
+    }
 }
 
 static double
 advance (DmTypesetter *self, gunichar c, DmWeight weight)
 {
-  double *cached;
-
   if (self->context == NULL)
     return fake_advance (c, weight);
   if (g_unichar_iszerowidth (c))
     return 0;
-  if (c >= N_ASCII)
+  if (c < FIRST_SEEN || c >= FIRST_SEEN + N_SEEN)
     return g_unichar_iswide (c) ? 1.02 : weight == DM_WEIGHT_BOLD ? 0.66 : 0.62;
 
-  cached = &self->advances[weight][c];
-  if (*cached == 0)
-    {
-      const char text[] = { (char) c, (char) c, '\0' };
-      double size = dm_typesetter_get_size (self, 20);
-      DmExtents extents;
-
-      dm_typesetter_measure (self, text, size, weight, &extents);
-      *cached = extents.width / (2 * size);
-    }
-
-  return *cached;
+  if (self->advances[weight][0] == 0)
+    measure_characters (self, weight);
+  return self->advances[weight][c - FIRST_SEEN];
 }
 
 /**
@@ -268,7 +292,7 @@ dm_typesetter_estimate (DmTypesetter *self, const char *text, double size, DmWei
 
   for (const guchar *p = (const guchar *) text; *p != '\0' && n < DM_TEXT_MAX; n++)
     {
-      if (*p < N_ASCII)
+      if (*p < 128)
         {
           width += advance (self, MAX (*p, ' '), weight);
           p++;
@@ -530,12 +554,15 @@ dm_typesetter_draw (DmTypesetter *self,
                     double x,
                     double baseline)
 {
-  PangoLayout *layout;
+  double scale = dm_typesetter_get_size (self, size) / EM;
 
   if (self->context == NULL)
     return;
 
-  layout = get_layout (self, text, dm_typesetter_get_size (self, size), weight);
-  cairo_move_to (cr, x, baseline);
-  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
+  cairo_save (cr);
+  cairo_translate (cr, x, baseline);
+  cairo_scale (cr, scale, scale);
+  cairo_move_to (cr, 0, 0);
+  pango_cairo_show_layout_line (cr, get_line (self, text, weight));
+  cairo_restore (cr);
 }
