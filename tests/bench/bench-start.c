@@ -123,17 +123,24 @@ measure (const char *const *command)
 int
 main (int argc, char *argv[])
 {
-  const char *root = g_getenv ("DEMARCHE_SOURCE_ROOT");
+  const char *root = g_getenv ("DEMARCHE_SOURCE_ROOT"), *cli = g_getenv ("DEMARCHE_CLI");
   g_autofree char *folder = NULL, *sample = NULL, *dossier = NULL;
   double times[2][RUNS], work[2][RUNS], empty, full;
 
   if (argc > 1)
     return show_window (g_str_equal (argv[1], "empty") ? NULL : argv[1]);
 
+  if (root == NULL || cli == NULL)
+    {
+      g_printerr ("bench-start: where the sources and demarche-cli are is not set; run it by "
+                  "./dev bench start\n");
+      return 1;
+    }
+
   folder = g_dir_make_tmp ("bench-start-XXXXXX", NULL);
   sample = g_build_filename (root, "data", "korea-japan-1951-1965.json", NULL);
   dossier = g_build_filename (folder, "talks.demarche", NULL);
-  if (measure ((const char *[]){ g_getenv ("DEMARCHE_CLI"), "import", dossier, sample, NULL }) < 0)
+  if (measure ((const char *[]){ cli, "import", dossier, sample, NULL }) < 0)
     return 1;
 
   /* The first time, libraries come from the disk. */
