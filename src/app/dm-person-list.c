@@ -352,13 +352,14 @@ dm_person_list_init (DmPersonList *self)
 
 /**
  * dm_person_list_attach:
- * @self: a list, not attached before
- * @document: whose persons it shows
+ * @self: a list
+ * @document: whose persons it shows, the same ever after
  */
 void
 dm_person_list_attach (DmPersonList *self, DmDocument *document)
 {
-  g_return_if_fail (self->document == NULL);
+  if (self->document != NULL)
+    return;
 
   self->document = g_object_ref (document);
   g_signal_connect_object (document, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);

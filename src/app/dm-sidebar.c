@@ -50,8 +50,9 @@ G_DEFINE_FINAL_TYPE (DmSidebar, dm_sidebar, GTK_TYPE_WIDGET)
 /* A list longer than this helps nobody; the rest is always shown. */
 #define MAX_ROWS 200
 
-/* px, at least */
+/* px, at least: of a row, and of the bar above them all */
 #define ROW_HEIGHT 30
+#define BAR_HEIGHT 40
 
 static void toggled_cb (DmFilterRow *row, DmSidebar *self);
 static void details_cb (DmFilterRow *row, DmSidebar *self);
@@ -64,7 +65,9 @@ typedef struct
   DmSidebar *self;
   GtkListBox *list;
   DmFilterRowType type;
+  int room; /* for so many rows */
   int n;
+  gboolean is_cut; /* there are more */
 } Filling;
 
 static gboolean
@@ -95,6 +98,11 @@ put (Filling *filling,
 {
   GtkWidget *row;
 
+  if (filling->n >= filling->room)
+    {
+      filling->is_cut = TRUE;
+      return;
+    }
   if (reuse (filling, filling->n, value, name, shown, depth, color, count))
     {
       filling->n++;
@@ -368,18 +376,18 @@ fill (DmSidebar *self, Filling *filling, const DmSnapshot *snapshot)
     fill_tags (filling, snapshot);
 }
 
-/* Whether what comes below so many rows is out of sight when the window comes up. */
-static gboolean
-is_out_of_sight (DmSidebar *self, int n_rows)
+/* At most so many rows, headings among them, are in sight when the window comes up. */
+static int
+count_rows_in_sight (DmSidebar *self)
 {
   GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
   int width, height;
 
-  if (!GTK_IS_WINDOW (window) || gtk_window_is_maximized (GTK_WINDOW (window)))
-    return FALSE;
+  if (self->is_drawn || !GTK_IS_WINDOW (window) || gtk_window_is_maximized (GTK_WINDOW (window)))
+    return G_MAXINT;
 
   gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
-  return height > 0 && n_rows * ROW_HEIGHT > height;
+  return height > 0 ? (height - BAR_HEIGHT) / ROW_HEIGHT + 1 : G_MAXINT;
 }
 
 static void refresh (DmSidebar *self);
@@ -418,24 +426,23 @@ refresh (DmSidebar *self)
     { self->acts, DM_FILTER_ROW_ACT, self->acts_group },
     { self->tags, DM_FILTER_ROW_TAG, self->tags_group },
   };
-  int n = 0;
+  int room = count_rows_in_sight (self);
+  gboolean is_cut = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
-      Filling filling = { self, lists[i].list, lists[i].type, 0 };
+      Filling filling = { self, lists[i].list, lists[i].type, room, 0, FALSE };
 
-      if (!self->is_drawn && is_out_of_sight (self, n))
-        {
-          gtk_widget_set_visible (lists[i].group, FALSE);
-          if (self->completing == 0)
-            self->completing
-                = gtk_widget_add_tick_callback (GTK_WIDGET (self), complete_cb, NULL, NULL);
-          continue;
-        }
       fill (self, &filling, snapshot);
       end (&filling, lists[i].group);
-      n += filling.n;
+      is_cut = is_cut || filling.is_cut;
+      /* The heading takes the place of a row. */
+      room = MAX (0, room - filling.n - 1);
     }
+  if (!is_cut)
+    dm_person_list_attach (self->persons, self->document);
+  else if (self->completing == 0)
+    self->completing = gtk_widget_add_tick_callback (GTK_WIDGET (self), complete_cb, NULL, NULL);
   gtk_widget_set_visible (self->add_party, writable);
   gtk_widget_set_visible (self->add_issue, writable);
   gtk_widget_set_visible (self->add_person, writable);
@@ -531,7 +538,6 @@ dm_sidebar_attach (DmSidebar *self, DmDocument *document, DmSession *session)
 
   self->document = g_object_ref (document);
   self->session = g_object_ref (session);
-  dm_person_list_attach (self->persons, document);
   g_signal_connect_object (self->persons, "listed", G_CALLBACK (update_persons), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
