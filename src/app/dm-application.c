@@ -9,6 +9,7 @@
 #include "dm-window.h"
 
 #include <glib/gi18n.h>
+#include <pango/pangocairo.h>
 
 /**
  * DmApplication:
@@ -207,6 +208,9 @@ dm_application_startup (GApplication *application)
   };
   DmApplication *self = DM_APPLICATION (application);
 
+  /* A thread looks for the fonts meanwhile. */
+  pango_cairo_font_map_get_default ();
+
   G_APPLICATION_CLASS (dm_application_parent_class)->startup (application);
 
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme),
@@ -338,13 +342,13 @@ dm_application_open (DmApplication *self, GFile *file, GtkWindow *near_window)
       dm_window_import_table (window, file);
       return;
     }
-  if (window == NULL)
+  if (window == NULL && DM_IS_WINDOW (near_window) && dm_window_is_empty (DM_WINDOW (near_window)))
     {
-      window = DM_IS_WINDOW (near_window) && dm_window_is_empty (DM_WINDOW (near_window))
-                   ? DM_WINDOW (near_window)
-                   : dm_window_new (self);
+      window = DM_WINDOW (near_window);
       dm_window_open (window, file);
     }
+  if (window == NULL)
+    window = dm_window_new_for_file (self, file);
   if (gtk_widget_get_visible (GTK_WIDGET (window)))
     gtk_window_present (GTK_WINDOW (window));
 }

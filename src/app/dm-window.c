@@ -179,7 +179,8 @@ find_other (DmWindow *self)
 static void
 opened_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (DmWindow) self = data;
+  g_autofree DmWindow **window = data;
+  g_autoptr (DmWindow) self = *window;
   g_autoptr (GError) error = NULL;
   g_autoptr (DmDocument) document = dm_document_open_finish (result, &error);
   DmWindow *other;
@@ -418,6 +419,45 @@ dm_window_new (DmApplication *application)
   return self;
 }
 
+/* Tells that a file is being opened. */
+static void
+await_file (DmWindow *self, GFile *file, GCancellable *opening)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *text = g_strdup_printf (_("Opening %s"), name);
+
+  self->asked = g_object_ref (file);
+  self->opening = g_object_ref (opening);
+  gtk_revealer_set_reveal_child (self->banner, FALSE);
+  gtk_label_set_text (self->opening_label, text);
+  dm_window_update_actions (self);
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    dm_stack_show (self->stack, "opening");
+  else
+    self->waiting = g_timeout_add (PATIENCE, present_cb, self);
+}
+
+/**
+ * dm_window_new_for_file:
+ * @application: the program
+ * @file: a dossier or a text form of one
+ *
+ * Opens a dossier, which is read while its window is made.
+ *
+ * Returns: (transfer none): the window, which is shown when the dossier is open, or takes long
+ */
+DmWindow *
+dm_window_new_for_file (DmApplication *application, GFile *file)
+{
+  g_autoptr (GCancellable) opening = g_cancellable_new ();
+  DmWindow **window = g_new0 (DmWindow *, 1);
+
+  dm_document_open_async (file, opening, opened_cb, window);
+  *window = g_object_ref (dm_window_new (application));
+  await_file (*window, file, opening);
+  return *window;
+}
+
 /**
  * dm_window_open:
  * @self: a window without a dossier
@@ -428,21 +468,15 @@ dm_window_new (DmApplication *application)
 void
 dm_window_open (DmWindow *self, GFile *file)
 {
-  g_autofree char *name = g_file_get_parse_name (file);
-  g_autofree char *text = g_strdup_printf (_("Opening %s"), name);
+  g_autoptr (GCancellable) opening = g_cancellable_new ();
+  DmWindow **window;
 
   g_return_if_fail (dm_window_is_empty (self));
 
-  self->asked = g_object_ref (file);
-  self->opening = g_cancellable_new ();
-  gtk_revealer_set_reveal_child (self->banner, FALSE);
-  gtk_label_set_text (self->opening_label, text);
-  dm_window_update_actions (self);
-  if (gtk_widget_get_visible (GTK_WIDGET (self)))
-    dm_stack_show (self->stack, "opening");
-  else
-    self->waiting = g_timeout_add (PATIENCE, present_cb, self);
-  dm_document_open_async (file, self->opening, opened_cb, g_object_ref (self));
+  window = g_new (DmWindow *, 1);
+  *window = g_object_ref (self);
+  await_file (self, file, opening);
+  dm_document_open_async (file, opening, opened_cb, window);
 }
 
 /**

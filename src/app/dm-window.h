@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DmWindow, dm_window, DM, WINDOW, AdwApplicationWindow)
 
 DmWindow *dm_window_new (DmApplication *application);
+DmWindow *dm_window_new_for_file (DmApplication *application, GFile *file);
 void dm_window_open (DmWindow *self, GFile *file);
 void dm_window_reread (DmWindow *self);
 gboolean dm_window_is_empty (DmWindow *self);
