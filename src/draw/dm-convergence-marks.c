@@ -5,6 +5,10 @@
 #define STAR_SIZE 12.0
 #define ARROW_SIZE 12.0
 
+/* How far an uncertain date reaches at the least, and how strong that is. */
+#define LEAST_FADE 14.0
+#define FADE_ALPHA 0.35
+
 /* What is known to be in force was asked or offered once. */
 static DmMarker
 as_of_shape (const DmConvergence *self, int party)
@@ -121,6 +125,15 @@ add_mark (DmConvergence *self, const DmMove *move, const DmBox *box, int z)
   dm_scene_add_mark (self->scene, &mark);
 }
 
+/* Of a day, and surely of that. */
+static gboolean
+is_certain (const DmConvergence *self, const DmMove *move)
+{
+  const DmDate *date = &self->snapshot->date[move->entry];
+
+  return date->earliest == date->latest && !dm_date_is_qualified (date);
+}
+
 /**
  * dm_convergence_draw_boxes:
  * @self: a chart
@@ -143,6 +156,7 @@ dm_convergence_draw_boxes (DmConvergence *self)
       double left = MAX (move->left, self->plot.x);
       double right = MIN (move->right, self->plot.x + self->plot.width);
       double half = is_range (move) ? 0 : 4 * s;
+      gboolean in_line = self->lines->held[move->held].in_line;
       double fade;
       DmBox box;
 
@@ -150,22 +164,25 @@ dm_convergence_draw_boxes (DmConvergence *self)
           || left > self->plot.x + self->plot.width)
         continue;
       dm_convergence_mark_style (self, move, &shape, &style, &ink);
-      if (right - left < 2 * s && !is_range (move))
+      if (is_certain (self, move) && !is_range (move))
         continue;
-      if (right - left < 12 * s)
+      /* Narrower than its mark, it would not be seen. */
+      if (!is_certain (self, move))
         {
-          double middle = (left + right) / 2;
-
-          left = middle - 6 * s;
-          right = middle + 6 * s;
+          left = MIN (left, move->x - (in_line ? 0 : LEAST_FADE * s));
+          right = MAX (right, move->x + LEAST_FADE * s);
+        }
+      else if (right - left < 12 * s)
+        {
+          left = move->x - 6 * s;
+          right = move->x + 6 * s;
         }
       box = (DmBox){ left, MIN (move->y_low, move->y_high) - half, right - left,
                      fabs (move->y_low - move->y_high) + 2 * half };
       /* A line's position is in force from its first day: its box fades to one side only. */
-      fade = (right - left) * (self->lines->held[move->held].in_line ? 0.8 : 0.5);
-      dm_scene_fade_rect (self->scene, &box, 2 * s,
-                          self->lines->held[move->held].in_line ? 0 : fade, fade, ink,
-                          0.28 * track->alpha);
+      fade = (right - left) * (in_line ? 0.8 : 0.5);
+      dm_scene_fade_rect (self->scene, &box, 2 * s, in_line ? 0 : fade, fade, ink,
+                          FADE_ALPHA * track->alpha);
     }
   dm_scene_end_group (self->scene);
 }

@@ -24,6 +24,11 @@
 #define SOFT_EDGE 0.35
 #define SOFT_ALPHA 0.3
 
+/* Behind a marker whose uncertainty is no wider than itself: half its width, and its height. */
+#define SOFT_MARK 12.0
+#define SOFT_HEIGHT 9.0
+#define SOFT_MARK_ALPHA 0.75
+
 static double
 middle_baseline (double center, double size)
 {
@@ -150,7 +155,7 @@ is_vague (const DmTimeline *timeline, const DmItem *item)
   const DmDate *date = &timeline->snapshot->date[item->entry];
 
   return dm_date_is_qualified (date) || date->kind == DM_DATE_ONE_OF
-         || date->precision > DM_DATE_PRECISION_MONTH;
+         || date->precision > DM_DATE_PRECISION_DAY;
 }
 
 /* Paper inside, whatever is certain: it is as long as its words, not as what it stands for. */
@@ -195,7 +200,15 @@ draw_mark (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y)
       return;
     }
 
-  if (timeline->ppd > WIDE_DAY * s)
+  if (is_vague (timeline, item))
+    {
+      const DmBox soft = visible_box (timeline, item->anchor - SOFT_MARK * s,
+                                      item->anchor + SOFT_MARK * s, y, SOFT_HEIGHT * s);
+
+      dm_scene_fade_rect (timeline->scene, &soft, SOFT_HEIGHT / 2 * s, soft.width / 2,
+                          soft.width / 2, ink, SOFT_MARK_ALPHA);
+    }
+  else if (timeline->ppd > WIDE_DAY * s)
     {
       const DmBox day = visible_box (timeline, item->anchor - timeline->ppd / 2,
                                      item->anchor + timeline->ppd / 2, y, DM_TIMELINE_BAR * s);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <string.h>
 
 #include "dm-frame.h"
 #include "dm-scene-private.h"
 #include "dm-test-dossier.h"
 #include "dm-test-texts.h"
+#include "dm-timeline-private.h"
 
 static DmTypesetter *typesetter;
 
@@ -291,6 +293,57 @@ test_peak (void)
   g_assert_cmpuint (n_peaks, ==, 1);
 }
 
+/* The least width of what fades around a day, px; 0 where nothing does. */
+static double
+fading_at (const DmScene *scene, const DmMark *mark)
+{
+  double width = 0;
+
+  for (guint i = 0; i < scene->prims->len; i++)
+    {
+      const DmPrim *prim = &g_array_index (scene->prims, DmPrim, i);
+
+      if (prim->type == DM_PRIM_FADE_RECT && prim->rect.fade_in > 0 && prim->rect.fade_out > 0
+          && prim->box.x <= mark->anchor.x && prim->box.x + prim->box.width >= mark->anchor.x
+          && fabs (prim->box.y + prim->box.height / 2 - mark->anchor.y) < 1)
+        width = prim->box.width;
+    }
+
+  return width;
+}
+
+/* However far out, what is not sure to be of a day looks unlike what is. */
+static void
+test_uncertain_at_any_zoom (void)
+{
+  static const DmTestEvent events[] = {
+    { "Exact", "1962-05-17", DM_EVENT_MEETING, 0, 1, 0 },
+    { "Of a month", "1972-05", DM_EVENT_MEETING, 0, 1, 0 },
+    { "About a day", "1982-05-17~", DM_EVENT_MEETING, 0, 1, 0 },
+    { "One of ten days", "[1992-04-21..1992-04-30]", DM_EVENT_MEETING, 0, 1, 0 },
+    { "Of a year, perhaps", "2002?", DM_EVENT_MEETING, 0, 1, 0 },
+  };
+  g_autoptr (DmSnapshot) snapshot = dm_test_snapshot (events, G_N_ELEMENTS (events), 1, FALSE);
+
+  for (double years = 50; years < 5000; years *= 3)
+    {
+      double middle = (double) dm_day_from_ymd (1982, 1, 1), span = years * 365.25;
+      g_autoptr (DmScene) scene = dm_test_timeline (snapshot, typesetter, 20000, 300,
+                                                    middle - span / 2, middle + span / 2, FALSE);
+
+      for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+        {
+          const DmMark *mark = dm_scene_find_mark (scene, 1000 + i);
+
+          g_assert_nonnull (mark);
+          if (i == 0)
+            g_assert_cmpfloat (fading_at (scene, mark), ==, 0);
+          else
+            g_assert_cmpfloat (fading_at (scene, mark), >, DM_TIMELINE_MARKER * 1.2);
+        }
+    }
+}
+
 static void
 test_many_parties (void)
 {
@@ -520,6 +573,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/timeline/heights", test_heights);
   g_test_add_func ("/timeline/no-slits", test_no_slits);
   g_test_add_func ("/timeline/peak", test_peak);
+  g_test_add_func ("/timeline/uncertain-at-any-zoom", test_uncertain_at_any_zoom);
   g_test_add_func ("/timeline/many-parties", test_many_parties);
   g_test_add_func ("/timeline/backdrops", test_backdrops);
   g_test_add_func ("/timeline/left-out", test_left_out);
