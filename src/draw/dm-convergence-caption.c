@@ -148,8 +148,8 @@ add_axes (const DmConvergence *self, GString *caption)
         g_autofree char *from = month_of (self->time.parts[i].from);
         g_autofree char *to = month_of (self->time.parts[i].to);
         g_autofree char *text
-            /* Translators: two months, as in “January 1963” */
-            = g_strdup_printf (_("The time from %s to %s is shortened"), from, to);
+            /* Translators: two months, as in “January 1963”: the axis is broken between them */
+            = g_strdup_printf (_("%s to %s is shortened"), from, to);
 
         add_sentence (caption, text);
       }

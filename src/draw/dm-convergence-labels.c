@@ -20,6 +20,9 @@ typedef struct
   double dx, dy; /* direction from the point, in sizes of the label and of the distance */
 } Place;
 
+/* Labels that matter so much are led to their marks where no place beside them is free. */
+#define LED 60
+
 /* Right, left, above, below, and between; then farther. */
 static const Place places[] = {
   { 1, 0 }, { 1, -1 }, { 1, 1 }, { -1, 0 }, { 0, -1 }, { 0, 1 }, { -1, -1 }, { -1, 1 },
@@ -149,10 +152,14 @@ draw_label (DmConvergence *self,
     {
       const DmPen pen = { DM_INK_HELP, 0.7, self->s, DM_DASH_NONE };
       DmPoint end = leader_end (label, box);
+      double length = hypot (end.x - label->x, end.y - label->y);
+      double free = label->marked && length > 0 ? MIN (0.8 * label->away / length, 1) : 0;
 
-      dm_scene_line (self->scene, end.x, end.y, label->x, label->y, &pen);
-      dm_scene_marker (self->scene, DM_MARKER_DISC, DM_MARKER_FILLED, label->x, label->y,
-                       4 * self->s, DM_INK_HELP, 1);
+      dm_scene_line (self->scene, end.x, end.y, label->x + free * (end.x - label->x),
+                     label->y + free * (end.y - label->y), &pen);
+      if (!label->marked)
+        dm_scene_marker (self->scene, DM_MARKER_DISC, DM_MARKER_FILLED, label->x, label->y,
+                         4 * self->s, DM_INK_HELP, 1);
     }
   /* Over stripes or a line it needs a ground. */
   for (guint i = 0; i < self->areas->len && !grounded; i++)
@@ -164,7 +171,7 @@ draw_label (DmConvergence *self,
     {
       style.size = DM_SIZE_HELP * self->s;
       style.weight = DM_WEIGHT_NORMAL;
-      if (label->leader)
+      if (label->leader && !label->marked)
         style.ink = DM_INK_HELP;
       dm_scene_text (self->scene, x, box->y + DM_SIZE_LABEL * LEADING * self->s + style.size,
                      second, &style);
@@ -203,8 +210,10 @@ try_beside (DmConvergence *self,
 static gboolean
 try_apart (DmConvergence *self, const DmChartLabel *label, const char *text, const char *second)
 {
-  static const Place directions[]
-      = { { 1, -0.35 }, { 1, 0.35 }, { 1, -1 }, { 1, 1 }, { 1, 0 }, { -1, -0.5 }, { -1, 0.5 } };
+  static const Place directions[] = {
+    { 1, -0.35 }, { 1, 0.35 },  { 1, -1 },     { 1, 1 },    { 1, 0 },     { -1, -0.5 },
+    { -1, 0.5 },  { 0.35, -1 }, { -0.35, -1 }, { 0.35, 1 }, { -0.35, 1 },
+  };
   double width, height;
 
   measure (self, label, text, second, &width, &height);
@@ -212,7 +221,7 @@ try_apart (DmConvergence *self, const DmChartLabel *label, const char *text, con
     for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
       {
         const Place *place = &directions[i];
-        DmBox box = { label->x + place->dx * far * self->s - (1 - place->dx) / 2 * width,
+        DmBox box = { label->x + place->dx * far * self->s - (place->dx < 0 ? width : 0),
                       label->y + place->dy * far * self->s - height / 2, width, height };
 
         if (!is_free (self, &box, FALSE) || !leads_clear (self, label, &box))
@@ -221,6 +230,17 @@ try_apart (DmConvergence *self, const DmChartLabel *label, const char *text, con
         return TRUE;
       }
   return FALSE;
+}
+
+/* A leader begins where the mark ends. */
+static void
+lead (DmConvergence *self, const DmChartLabel *label)
+{
+  DmChartLabel led = *label;
+
+  led.leader = led.marked = TRUE;
+  if (!try_apart (self, &led, label->text, NULL) && label->brief != NULL)
+    try_apart (self, &led, label->brief, NULL);
 }
 
 static void
@@ -238,9 +258,15 @@ place_label (DmConvergence *self, const DmChartLabel *label)
                         : try_beside (self, label, texts[form], seconds[form], FALSE))
         return;
     }
-  /* What matters most may stand on a line. */
-  if (!label->leader && label->priority >= DM_CONVERGENCE_ON_LINES)
-    try_beside (self, label, label->brief != NULL ? label->brief : label->text, NULL, TRUE);
+  if (label->leader)
+    return;
+
+  /* What matters most may stand on a line, or farther away with a leader to its mark. */
+  if (label->priority >= DM_CONVERGENCE_ON_LINES
+      && try_beside (self, label, label->brief != NULL ? label->brief : label->text, NULL, TRUE))
+    return;
+  if (label->priority >= LED)
+    lead (self, label);
 }
 
 /**

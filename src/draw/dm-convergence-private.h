@@ -91,6 +91,7 @@ typedef struct
   guint order;
   gboolean unlike; /* the line below says what it covers: it goes after the text does */
   gboolean leader; /* may stand apart, with a line to the point */
+  gboolean marked; /* there is a mark at the point, where the line ends */
 } DmChartLabel;
 
 /* A stretch of days that cannot be compared; of several beside each other, the largest. */
@@ -109,8 +110,9 @@ typedef struct
   DmLines *lines;
   double s; /* by what sizes are multiplied */
   DmBox plot;
-  DmBox room;  /* where labels may stand */
-  DmBox words; /* the lane of words, of no height where there is none */
+  DmBox room;      /* where labels may stand */
+  DmBox words;     /* the lane of words, of no height where there is none */
+  guint word_rows; /* that it may take */
   double key_top;
   double from, to;
   DmTimeScale time;
@@ -218,5 +220,18 @@ char *dm_convergence_subtitle (const DmConvergence *self);
 char *dm_convergence_caption (const DmConvergence *self);
 char *dm_convergence_summary (const DmConvergence *self);
 char *dm_convergence_amount (const DmConvergence *self, double low, double high);
+
+/* Type and rows of the lane of words, px: larger where there are no amounts beside it. */
+static inline double
+dm_convergence_word_size (const DmConvergence *self)
+{
+  return (self->value.empty ? DM_SIZE_LABEL : DM_SIZE_HELP) * self->s;
+}
+
+static inline double
+dm_convergence_word_row (const DmConvergence *self)
+{
+  return (self->value.empty ? 22 : 17) * self->s;
+}
 
 G_END_DECLS

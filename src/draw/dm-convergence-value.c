@@ -14,6 +14,9 @@
 /* So many powers of ten are told in one unit ("0.01" to "1,000" million). */
 #define COMMON_DECADES 5
 
+/* A step of which more than this share of the axis would be empty is not drawn. */
+#define SPARE 0.06
+
 static void
 extend (double value, double *low, double *high)
 {
@@ -121,6 +124,10 @@ fit_linear (DmValueScale *scale, double low, double high, double height, double 
   scale->step = nice_step ((high - low) / room);
   scale->bottom = floor (low / scale->step + 1e-9) * scale->step;
   scale->top = ceil (high / scale->step - 1e-9) * scale->step;
+  /* A step that is nearly empty is left out, and the room goes to what there is. */
+  if (scale->top - high > SPARE * (scale->top - scale->bottom)
+      && scale->top - scale->step > scale->bottom)
+    scale->top = high + SPARE / 2 * (high - scale->bottom);
   scale->cut = scale->kind == DM_SCALE_LINEAR && (scale->bottom > 0 || scale->top < 0);
 }
 
@@ -297,7 +304,7 @@ for_each_tick (DmConvergence *self, TickFunc func, gpointer data)
           }
       return;
     }
-  for (double n = 0; n <= ceil ((scale->top - scale->bottom) / scale->step - 1e-6); n++)
+  for (double n = 0; n <= floor ((scale->top - scale->bottom) / scale->step + 1e-6); n++)
     {
       double at = scale->bottom + n * scale->step;
       g_autofree char *text = tick_text (self, at);

@@ -5,8 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_ROWS 5
-#define ROW 17.0
+#define MAX_ROWS 40
 #define MAX_TEXT_WIDTH 420.0
 #define LEAST_TEXT_WIDTH 110.0
 #define MARKER 7.0
@@ -48,7 +47,7 @@ dm_convergence_measure_words (const DmConvergence *self)
     any = g_array_index (self->moves, DmMove, i).words;
   if (!any)
     return 0;
-  dm_typesetter_measure (self->params->typesetter, _("in words"), DM_SIZE_HELP * self->s,
+  dm_typesetter_measure (self->params->typesetter, _("in words"), dm_convergence_word_size (self),
                                                       DM_WEIGHT_NORMAL, &extents);
   return extents.width;
 }
@@ -89,7 +88,7 @@ take_row (DmConvergence *self, Lane *lane, double left, double right)
 
   if (left < self->plot.x - MARKER * self->s || right > self->room.x + self->room.width)
     return DM_NONE;
-  for (guint row = 0; row < MAX_ROWS; row++)
+  for (guint row = 0; row < MIN (self->word_rows, MAX_ROWS); row++)
     if (is_free (lane->taken[row], left, right))
       {
         g_array_append_val (lane->taken[row], span);
@@ -131,7 +130,7 @@ lay_one (DmConvergence *self, const DmMove *move, Lane *lane)
 {
   const double s = self->s, pad = MARKER * s, gap = 10 * s;
   g_autofree char *text = say (self, move);
-  DmTextStyle style = { .size = DM_SIZE_HELP * s,
+  DmTextStyle style = { .size = dm_convergence_word_size (self),
                         .weight = DM_WEIGHT_NORMAL,
                         .ink = g_array_index (self->tracks, DmTrack, move->track).ink,
                         .anchor = DM_ANCHOR_START };
@@ -162,7 +161,7 @@ lay_one (DmConvergence *self, const DmMove *move, Lane *lane)
     }
   if (!lane->draw)
     return;
-  y = self->words.y + (row + 0.5) * ROW * s;
+  y = self->words.y + (row + 0.5) * dm_convergence_word_row (self);
   dm_scene_text (self->scene, left, y + style.size * 0.36, text, &style);
   draw_mark (self, move, y);
 }
@@ -171,7 +170,7 @@ lay_one (DmConvergence *self, const DmMove *move, Lane *lane)
 static void
 tell_more (DmConvergence *self, Lane *lane)
 {
-  const DmTextStyle style = { .size = DM_SIZE_HELP * self->s,
+  const DmTextStyle style = { .size = dm_convergence_word_size (self),
                               .weight = DM_WEIGHT_NORMAL,
                               .ink = DM_INK_HELP,
                               .anchor = DM_ANCHOR_END,
@@ -181,24 +180,27 @@ tell_more (DmConvergence *self, Lane *lane)
   lane->n_rows = MAX (lane->n_rows, 2);
   if (lane->draw)
     dm_scene_text (self->scene, self->plot.x - 6 * self->s,
-                   self->words.y + 1.5 * ROW * self->s + style.size * 0.36, text, &style);
+                   self->words.y + 1.5 * dm_convergence_word_row (self) + style.size * 0.36, text,
+                   &style);
 }
 
 static void
 draw_bin (DmConvergence *self, const DmMove *first, guint count)
 {
-  const double s = self->s, column = floor (first->x);
-  const DmBox box = { column, self->words.y + 0.25 * ROW * s, 1, 0.5 * ROW * s };
-  const DmMark mark = { .type = count == 1 ? DM_MARK_RECORD : DM_MARK_BIN,
-                        .box = box,
-                        .anchor = { column + 0.5, self->words.y + 0.5 * ROW * s },
-                        .z = 2,
-                        .id = count == 1 ? self->snapshot->id[first->entry] : 0,
-                        .entry = first->entry,
-                        .count = count,
-                        .lane = DM_NONE,
-                        .x0 = column,
-                        .x1 = column + 1 };
+  const double column = floor (first->x);
+  const DmBox box = { column, self->words.y + 0.25 * dm_convergence_word_row (self), 1,
+                      0.5 * dm_convergence_word_row (self) };
+  const DmMark mark
+      = { .type = count == 1 ? DM_MARK_RECORD : DM_MARK_BIN,
+          .box = box,
+          .anchor = { column + 0.5, self->words.y + 0.5 * dm_convergence_word_row (self) },
+          .z = 2,
+          .id = count == 1 ? self->snapshot->id[first->entry] : 0,
+          .entry = first->entry,
+          .count = count,
+          .lane = DM_NONE,
+          .x0 = column,
+          .x1 = column + 1 };
 
   dm_scene_fill_rect (self->scene, &box, 0, DM_INK_HELP, 1);
   dm_scene_add_mark (self->scene, &mark);
@@ -269,7 +271,7 @@ lay (DmConvergence *self, gboolean draw)
 double
 dm_convergence_words_height (DmConvergence *self)
 {
-  return lay (self, FALSE) * ROW * self->s;
+  return lay (self, FALSE) * dm_convergence_word_row (self);
 }
 
 /**
@@ -281,7 +283,7 @@ dm_convergence_words_height (DmConvergence *self)
 void
 dm_convergence_draw_words (DmConvergence *self)
 {
-  const DmTextStyle style = { .size = DM_SIZE_HELP * self->s,
+  const DmTextStyle style = { .size = dm_convergence_word_size (self),
                               .weight = DM_WEIGHT_NORMAL,
                               .ink = DM_INK_HELP,
                               .anchor = DM_ANCHOR_END,
@@ -294,7 +296,8 @@ dm_convergence_draw_words (DmConvergence *self)
   dm_scene_line (self->scene, self->plot.x, self->words.y, self->plot.x + self->plot.width,
                  self->words.y, &pen);
   dm_scene_text (self->scene, self->plot.x - 6 * self->s,
-                 self->words.y + ROW * self->s / 2 + DM_SIZE_HELP * 0.36 * self->s,
+                 self->words.y + dm_convergence_word_row (self) / 2
+                     + dm_convergence_word_size (self) * 0.36,
                  _("in words"), &style);
   lay (self, TRUE);
   dm_scene_end_group (self->scene);

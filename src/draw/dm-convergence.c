@@ -7,7 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Around all, and no more of the height than that. */
 #define MARGIN 24.0
+#define MARGIN_SHARE 0.035
 
 /* Above the plot, for what stands on its upper edge; less where the picture is low. */
 #define TOP_ROOM 24.0
@@ -17,7 +19,16 @@
  * give way to the chart. */
 #define LOW_FOR_SOURCES 330.0
 #define LOW_FOR_CAPTION 270.0
+#define LOW_FOR_KEY 480.0
 #define LOW_PLOT 110.0
+
+/* The chart has this share of the room, as far as key and words can give way to it. */
+#define PLOT_SHARE 0.45
+#define LOW_PLOT_SHARE 0.6
+
+/* Rows of words that are told beside amounts; and the height of the plot where there are none. */
+#define WORD_ROWS 5
+#define EMPTY_PLOT 34.0
 
 /* Room at the right for what stands at the end of a line. */
 #define GUTTER 130.0
@@ -172,7 +183,6 @@ unref_snapshot (gpointer data)
   dm_snapshot_unref (data);
 }
 
-/* Divides the room that the frame left: the plot, the axis, the lane of words, the key. */
 /* Across: numbers at the left; at the right, room for what stands at the ends of lines. */
 static void
 lay_across (DmConvergence *self, const DmBox *room)
@@ -193,6 +203,29 @@ lay_across (DmConvergence *self, const DmBox *room)
   dm_convergence_place (self);
 }
 
+/* How much of @height is left for what stands below the plot, px. */
+static double
+room_below (const DmConvergence *self, double height, double axis)
+{
+  gboolean low = self->params->height < LOW_FOR_KEY * self->s;
+  double plot = MAX (LOW_PLOT * self->s, (low ? LOW_PLOT_SHARE : PLOT_SHARE) * height);
+
+  return height - axis - (self->value.empty ? EMPTY_PLOT * self->s : plot);
+}
+
+/* The lane of words has all rows that it needs where there is nothing else to show. */
+static double
+lay_words (DmConvergence *self, double room)
+{
+  double rows = floor (room / dm_convergence_word_row (self));
+
+  self->word_rows = (guint) MAX (rows, 0);
+  if (!self->value.empty)
+    self->word_rows = MIN (self->word_rows, WORD_ROWS);
+
+  return dm_convergence_words_height (self);
+}
+
 /* Divides the room that the frame left: the plot, the axis, the lane of words, the key. */
 static void
 lay_out (DmConvergence *self, const DmBox *room)
@@ -200,23 +233,28 @@ lay_out (DmConvergence *self, const DmBox *room)
   const double s = self->s;
   double axis = (DM_AXIS_BOTTOM_HEIGHT + TOP_ROOM) * s;
   double key = dm_convergence_key_height (self, room->width);
-  double bottom, words;
+  double below, bottom, words;
   DmBox numbers;
 
   if (room->height - key - axis < LOW_PLOT * s)
-    {
-      self->keys = 0;
-      key = 0;
-    }
-  bottom = room->y + room->height - key - (key > 0 ? 6 * s : 0);
-  self->key_top = room->y + room->height - key;
-  self->room = (DmBox){ room->x, room->y, room->width, bottom - room->y };
+    self->keys = 0;
+  self->room = *room;
   self->plot.y = room->y + MIN (TOP_ROOM * s, 0.08 * room->height);
-  dm_value_scale_init (self, bottom - DM_AXIS_BOTTOM_HEIGHT * s, self->plot.y);
+  dm_value_scale_init (self, room->y + room->height - key - DM_AXIS_BOTTOM_HEIGHT * s,
+                       self->plot.y);
   lay_across (self, room);
-  words = dm_convergence_words_height (self);
-  if (bottom - room->y - words - axis < LOW_PLOT / 2 * s)
-    words = 0;
+  below = room_below (self, room->height, axis);
+  words = lay_words (self, G_MAXUINT16 * s);
+  if (words + key > below && self->params->height < LOW_FOR_KEY * s)
+    self->keys = 0;
+  key = self->keys != 0 ? key + 6 * s : 0;
+  if (words > below - key)
+    words = lay_words (self, below - key);
+
+  bottom = room->y + room->height - key;
+  self->key_top = bottom + 6 * s;
+  if (self->value.empty && words > 0)
+    bottom = MIN (bottom, self->plot.y + (EMPTY_PLOT + DM_AXIS_BOTTOM_HEIGHT + 4) * s + words);
   self->words = (DmBox){ self->plot.x, bottom - words, self->plot.width, words };
   bottom = self->words.y - DM_AXIS_BOTTOM_HEIGHT * s - (words > 0 ? 4 * s : 0);
   self->plot.height = MAX (bottom - self->plot.y, LEAST_PLOT * s);
@@ -351,12 +389,13 @@ dm_convergence_scene_new (const DmConvergenceParams *params)
   dm_scene_set_title (self.scene, title);
   dm_scene_set_summary (self.scene, summary);
   dm_scene_set_mark_names (self.scene, name_mark, dm_snapshot_ref (self.snapshot), unref_snapshot);
-  room = dm_frame_draw (self.scene, &(DmFrame){ .title = title,
-                                                .subtitle = subtitle,
-                                                .caption = caption,
-                                                .sources = sources,
-                                                .scale = self.s,
-                                                .margin = MARGIN * self.s });
+  room = dm_frame_draw (
+      self.scene, &(DmFrame){ .title = title,
+                              .subtitle = subtitle,
+                              .caption = caption,
+                              .sources = sources,
+                              .scale = self.s,
+                              .margin = MIN (MARGIN * self.s, MARGIN_SHARE * params->height) });
   lay_out (&self, &room);
   dm_scene_set_plot (self.scene, &self.plot);
   dm_convergence_set_places (&self);

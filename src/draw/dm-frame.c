@@ -5,8 +5,10 @@
 #define SOURCE_SIZE 10.0
 #define LEADING 1.35
 
-/* The sources take no more of the height than this. */
+/* The sources take no more of the height than this; less where the picture is low for its type. */
 #define MAX_SOURCES_SHARE 0.2
+#define LOW_SOURCES_SHARE 0.08
+#define LOW 480.0
 
 static void
 draw_line (DmScene *scene, double x, double baseline, const char *text, DmTextStyle style)
@@ -54,7 +56,9 @@ draw_sources_above (DmScene *scene, const DmFrame *frame, double bottom)
 {
   const double size = SOURCE_SIZE * frame->scale;
   const double width = dm_scene_get_width (scene) - 2 * frame->margin;
-  const double share = MAX_SOURCES_SHARE * dm_scene_get_height (scene);
+  const double height = dm_scene_get_height (scene);
+  const double share
+      = height * (height < LOW * frame->scale ? LOW_SOURCES_SHARE : MAX_SOURCES_SHARE);
   g_autoptr (GPtrArray) lines = NULL;
 
   if (frame->sources == NULL)

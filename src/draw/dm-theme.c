@@ -8,6 +8,12 @@
 #define HIGH_CONTRAST 7.0     /* the same, 1.4.6: enhanced */
 #define HIGH_CONTRAST_LINES 1.5
 
+/* Type is no smaller than this, against that of the screen. */
+#define LEAST_SCALE 0.9
+
+/* Lines of labels, one below the other, that a slide has room for. */
+#define LINES_ON_SLIDE 32
+
 struct _DmTheme
 {
   DmThemeKind kind;
@@ -267,10 +273,14 @@ dm_color_contrast (const DmColor *a, const DmColor *b)
  * @height: of a picture, px
  *
  * Returns: by what the sizes of type and marks are to be multiplied so that the picture keeps its
- *   proportions, and stays readable where it is small
+ *   proportions, and stays readable where it is small; a picture of 16 to 9 is a slide, whose type
+ *   is read from the last row
  */
 double
 dm_theme_scale_for_size (double width, double height)
 {
-  return MAX (0.9, MIN (width / 1280.0, height / 800.0));
+  if (fabs (width * 9 - height * 16) < 16)
+    return MAX (LEAST_SCALE, height / LINES_ON_SLIDE / DM_SIZE_LABEL);
+
+  return MAX (LEAST_SCALE, MIN (width / 1280.0, height / 800.0));
 }

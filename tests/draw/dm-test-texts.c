@@ -118,3 +118,22 @@ dm_test_assert_same_text (const char *text, const char *stored)
     g_assert_cmpstr (is[i], ==, was[i]);
   g_assert_cmpuint (g_strv_length (is), ==, g_strv_length (was));
 }
+
+/* Returns: the size of the smallest text, px */
+double
+dm_test_smallest_text (const DmScene *scene)
+{
+  g_autofree char *text = dm_scene_to_text (scene);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  double smallest = G_MAXDOUBLE, size;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_strchug (lines[i]);
+      if (g_str_has_prefix (lines[i], "text \"")
+          && sscanf (strrchr (lines[i], '"') + 1, " %*s %lf", &size) == 1)
+        smallest = MIN (smallest, size);
+    }
+
+  return smallest;
+}

@@ -487,6 +487,67 @@ test_span (void)
   g_assert_cmpfloat (to, <, dm_day_from_ymd (1963, 4, 1));
 }
 
+/* On a slide type is read from the last row, and what the sides held still has half of the room. */
+static void
+test_slide (void)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read (PARTIES, KOREA_JAPAN);
+  g_autoptr (DmScene) scene = draw (&situations[0], snapshot, 1600, 900);
+  g_autoptr (DmScene) page = draw (&situations[0], snapshot, 1600, 1000);
+  g_autofree char *text = dm_scene_to_text (scene);
+
+  dm_test_assert_texts (scene);
+  g_assert_cmpfloat (dm_test_smallest_text (scene), >=, 900 / 40.0);
+  g_assert_cmpfloat (dm_test_smallest_text (page), <, 900 / 40.0);
+  g_assert_cmpfloat (dm_scene_get_plot (scene)->height, >=, 900 * 0.45);
+  g_assert_nonnull (strstr (text, "\"Korea asks $800M\""));
+  g_assert_nonnull (strstr (text, "$300M\""));
+}
+
+/* Where there is nothing but words, they have all the room. */
+static void
+test_all_words (void)
+{
+  g_autoptr (GString) positions = g_string_new (NULL);
+  g_autoptr (DmSnapshot) snapshot = NULL;
+  g_autoptr (DmScene) scene = NULL;
+  g_autofree char *text = NULL;
+
+  for (int i = 0; i < 12; i++)
+    g_string_append_printf (positions, "rok claims demand 1962-01-%02d words text=said_no_%d\n",
+                            10 + i, i);
+  snapshot = talks_read (PARTIES, positions->str);
+  scene = draw (&situations[2], snapshot, 640, 460);
+  text = dm_scene_to_text (scene);
+  dm_test_assert_texts (scene);
+  for (int i = 0; i < 12; i++)
+    {
+      g_autofree char *words = g_strdup_printf ("\"Korea: said no %d\"", i);
+
+      g_test_message ("%s", words);
+      g_assert_nonnull (strstr (text, words));
+    }
+}
+
+/* A label for which there is no room beside its mark stands farther away, with a leader. */
+static void
+test_led_labels (void)
+{
+  g_autoptr (DmSnapshot) snapshot
+      = talks_read (PARTIES, "rok claims demand 1962-01-01 800\njapan claims offer 1962-03-01 70\n"
+                             "mof claims internal 1962-02-20 70\nus claims estimate 1962-03-10 70\n"
+                             "us claims estimate 1962-03-05 110\n"
+                             "mof claims internal 1962-02-26 30\nus claims estimate 1962-03-06 30\n"
+                             "japan claims offer 1962-12-01 200\n");
+  g_autoptr (DmScene) scene = draw (&situations[2], snapshot, 460, 400);
+  g_autofree char *text = dm_scene_to_text (scene);
+
+  dm_test_assert_texts (scene);
+  g_test_message ("%s", text);
+  g_assert_true (strstr (text, "\"Japan offers $70M\" party1") != NULL
+                 || strstr (text, "\"$70M\" party1 10.8 bold") != NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -512,5 +573,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/convergence/hundred-parties", test_hundred_parties);
   g_test_add_func ("/convergence/random", test_random);
   g_test_add_func ("/convergence/span", test_span);
+  g_test_add_func ("/convergence/slide", test_slide);
+  g_test_add_func ("/convergence/all-words", test_all_words);
+  g_test_add_func ("/convergence/led-labels", test_led_labels);
   return g_test_run ();
 }
