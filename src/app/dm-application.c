@@ -151,13 +151,37 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
 
-  /* A window closes what stands before it. */
+  /* One after the other is asked for, and none closes before all may. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (DM_IS_WINDOW (l->data) && !dm_window_close_dialogs (l->data, TRUE))
+      return;
   for (GList *l = windows; l != NULL; l = l->next)
     if (DM_IS_WINDOW (l->data))
       gtk_window_close (l->data);
-  g_list_free (windows);
+}
+
+/* What stands before a window keeps a person from that one alone. */
+static void
+join_group (GtkWindow *window)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (window);
+
+  if (parent != NULL && gtk_window_has_group (parent))
+    gtk_window_group_add_window (gtk_window_get_group (parent), window);
+}
+
+static void
+toplevels_changed_cb (GListModel *toplevels, guint position, guint n_removed, guint n_added)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      g_signal_connect (window, "notify::transient-for", G_CALLBACK (join_group), NULL);
+      join_group (window);
+    }
 }
 
 static void
@@ -213,6 +237,8 @@ dm_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (dm_application_parent_class)->startup (application);
 
+  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed",
+                           G_CALLBACK (toplevels_changed_cb), self, 0);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::spring-month", G_CALLBACK (seasons_changed_cb),

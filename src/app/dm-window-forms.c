@@ -3,6 +3,8 @@
 
 #include "dm-record-dialog.h"
 
+#include <adwaita.h>
+
 /* Returns: (transfer full) (element-type GtkWindow): the windows that stand before one. */
 static GPtrArray *
 list_dialogs (GtkWindow *window)
@@ -37,10 +39,65 @@ dm_window_edit_record (DmWindow *self, gint64 id)
   dm_record_dialog_edit (GTK_WINDOW (self), self->document, self->session, id);
 }
 
-/* Closes what stands before the window. Returns: whether nothing was in the middle of something
- * that a person has to be asked about; they are. */
+static gboolean
+go_on_cb (gpointer data)
+{
+  DmWindow *self = data;
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (application != NULL && self->quits)
+    g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+  else if (application != NULL)
+    gtk_window_close (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+discarded_cb (DmWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, go_on_cb, g_object_ref (self), g_object_unref);
+}
+
+/* Who gives up what stands before the window goes on to leave it. */
+static void
+answered_cb (DmWindow *self, const char *response, AdwMessageDialog *question)
+{
+  GtkWindow *dialog = gtk_window_get_transient_for (GTK_WINDOW (question));
+
+  self->is_asking = FALSE;
+  if (adw_message_dialog_get_response_appearance (question, response) == ADW_RESPONSE_DESTRUCTIVE)
+    g_signal_connect_object (dialog, "unmap", G_CALLBACK (discarded_cb), self,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+/* Lets the answer to what DIALOG asks decide whether the window closes. */
+static void
+await_answer (DmWindow *self, GtkWindow *dialog, gboolean quits)
+{
+  g_autoptr (GPtrArray) questions = list_dialogs (dialog);
+
+  if (questions->len == 0 || !ADW_IS_MESSAGE_DIALOG (questions->pdata[0]))
+    return;
+
+  if (!self->is_asking)
+    g_signal_connect_object (questions->pdata[0], "response", G_CALLBACK (answered_cb), self,
+                             G_CONNECT_SWAPPED);
+  self->is_asking = TRUE;
+  self->quits = quits;
+}
+
+/**
+ * dm_window_close_dialogs:
+ * @self: a window that is to close
+ * @quits: whether the whole program is to end
+ *
+ * Closes what stands before the window. Where that is in the middle of something, a person is
+ * asked, and who gives it up goes on to leave the window or the program.
+ *
+ * Returns: whether nothing stands before the window any more
+ */
 gboolean
-dm_window_close_dialogs (DmWindow *self)
+dm_window_close_dialogs (DmWindow *self, gboolean quits)
 {
   g_autoptr (GPtrArray) dialogs = list_dialogs (GTK_WINDOW (self));
   gboolean all_closed = TRUE;
@@ -54,6 +111,7 @@ dm_window_close_dialogs (DmWindow *self)
         gtk_window_close (dialogs->pdata[i]);
       if (gtk_widget_get_visible (dialogs->pdata[i]))
         {
+          await_answer (self, dialogs->pdata[i], quits);
           gtk_window_present (questions->len > 0 ? questions->pdata[0] : dialogs->pdata[i]);
           all_closed = FALSE;
         }

@@ -58,6 +58,8 @@ struct _DmWindow
   DmDocument *document;
   DmSession *session;
   GtkFileChooserNative *chooser;
+  gboolean is_asking; /* whether to give up what keeps it from closing */
+  gboolean quits;     /* then the program ends with it */
 
   AdwToast *toast;    /* the one that is shown, NULL if none is */
   char *held_toast;   /* what a toast will tell when no dialog is open any more */
@@ -87,7 +89,6 @@ void dm_window_follow_chart (DmWindow *self, DmSceneView *chart);
 /* dm-window-forms.c */
 void dm_window_present_form (DmWindow *self, DmRecord *draft);
 void dm_window_edit_record (DmWindow *self, gint64 id);
-gboolean dm_window_close_dialogs (DmWindow *self);
 GtkWindow *dm_window_find_dialog (DmWindow *self);
 
 /* dm-window-export.c */

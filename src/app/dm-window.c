@@ -308,7 +308,7 @@ dm_window_close_request (GtkWindow *window)
 {
   DmWindow *self = DM_WINDOW (window);
 
-  if (!dm_window_close_dialogs (self))
+  if (!dm_window_close_dialogs (self, FALSE))
     return GDK_EVENT_STOP;
 
   /* What is being typed in the inspector is written as when it is left. */
@@ -383,7 +383,10 @@ static void
 dm_window_init (DmWindow *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_autoptr (GtkWindowGroup) group = gtk_window_group_new ();
 
+  /* What stands before one window leaves the others alone. */
+  gtk_window_group_add_window (group, GTK_WINDOW (self));
   self->going = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   dm_window_add_actions (self);

@@ -15,6 +15,7 @@ DmWindow *dm_window_new_for_file (DmApplication *application, GFile *file);
 void dm_window_open (DmWindow *self, GFile *file);
 void dm_window_reread (DmWindow *self);
 gboolean dm_window_is_empty (DmWindow *self);
+gboolean dm_window_close_dialogs (DmWindow *self, gboolean quits);
 gboolean dm_window_shows (DmWindow *self, GFile *file);
 gboolean dm_window_is_table (GFile *file);
 void dm_window_import_table (DmWindow *self, GFile *file);

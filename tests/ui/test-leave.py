@@ -63,9 +63,37 @@ def half_typed(program):
     asked(program)
     assert program.windows() == [TITLE, 'Add Event'] or program.windows() == ['Add Event', TITLE]
 
-    program.keys('ctrl+q')
+    program.keys('alt+F4')
     program.press('button', 'Discard')
     program.wait(lambda: 'Add Event' not in program.windows(), 'the form to close')
+    program.wait(lambda: program.windows() == [TITLE], 'the window to stay')
+
+
+def quit_half_typed(desk):
+    """Who quits is asked for each window, and then the program ends."""
+    paths = [desk.dossier('first.demarche', DOSSIER), desk.dossier('second.demarche', driver.OTHER_SAMPLE)]
+    titles_before = [titles(desk, path) for path in paths]
+    program = desk.start(paths[0])
+    program.place(TITLE)
+    begin(program)
+    desk.hand_over(paths[1])
+    other = program.window(driver.OTHER_TITLE)
+    program.wait(lambda: program.marks(within=other), 'marks')
+    program.activate(driver.OTHER_TITLE)
+    begin(program)
+
+    program.keys('ctrl+q')
+    program.find('label', 'Discard This Record?')
+    program.keys('Escape')
+    program.gone('label', 'Discard This Record?')
+    assert sorted(program.windows()) == sorted([TITLE, driver.OTHER_TITLE] + ['Add Event'] * 2)
+
+    program.keys('ctrl+q')
+    program.press('button', 'Discard')
+    program.wait(lambda: program.windows().count('Add Event') == 1, 'the first form to close')
+    program.press('button', 'Discard')
+    program.ended()
+    assert [titles(desk, path) for path in paths] == titles_before
 
 
 def count(desk, path):
@@ -92,6 +120,7 @@ def situation(desk):
     others_write(desk, program, path)
     half_typed(program)
     queued(desk, program, path)
+    quit_half_typed(desk)
 
 
 driver.run(situation)
