@@ -40,7 +40,8 @@ struct _DmDocument
   gboolean reloading;
   gboolean reload_again; /* the file changed while it was read */
   gboolean reread_again; /* what its dates mean did */
-  gboolean missing;      /* the file was removed, as was told */
+  char *file_id;         /* of the file that is open, NULL where files have none */
+  DmDocumentPlace place; /* what became of it, as was told */
 
   GCancellable *verifying; /* stops the search for damage, NULL while there is none */
   gboolean verify_again;   /* it was stopped, or not begun yet */

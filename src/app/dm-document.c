@@ -83,6 +83,7 @@ dm_document_finalize (GObject *object)
   g_clear_pointer (&self->state, dm_document_state_free);
   g_clear_pointer (&self->why_read_only, g_free);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->file_id, g_free);
   g_clear_object (&self->closing);
   g_clear_object (&self->verifying);
   g_mutex_clear (&self->lock);
@@ -250,6 +251,55 @@ reload (DmDocument *self, gboolean reread)
   g_task_run_in_thread (task, reload_thread);
 }
 
+/* What tells a file from another of the same name. Returns: (nullable): NULL where there is no
+ * file, or nothing tells them apart. */
+static char *
+read_file_id (GFile *file)
+{
+  g_autoptr (GFileInfo) info
+      = g_file_query_info (file, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  return info != NULL ? g_strdup (g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ID_FILE))
+                      : NULL;
+}
+
+static DmDocumentPlace
+find_place (DmDocument *self)
+{
+  g_autofree char *id = NULL;
+
+  if (!g_file_query_exists (self->file, NULL))
+    return DM_DOCUMENT_REMOVED;
+
+  id = read_file_id (self->file);
+  return g_strcmp0 (id, self->file_id) == 0 ? DM_DOCUMENT_THERE : DM_DOCUMENT_REPLACED;
+}
+
+static char *
+place_words (DmDocument *self)
+{
+  g_autofree char *path = g_file_get_path (self->file);
+
+  switch (self->place)
+    {
+    case DM_DOCUMENT_REMOVED:
+      return g_strdup_printf (_("The file “%s” was removed. What is shown here is what was last "
+                                "read; Save a Copy keeps it."),
+                                 path);
+    case DM_DOCUMENT_REPLACED:
+      return g_strdup_printf (_("The file “%s” was replaced by another one. What is shown here is "
+                                "what was last read: open the new one, or keep this with Save a "
+                                "Copy."),
+                                 path);
+    case DM_DOCUMENT_THERE:
+      return g_strdup_printf (_("The file “%s” is there again, and what is shown here is what it "
+                                "holds."),
+                                 path);
+    }
+
+  return NULL;
+}
+
 static void
 file_changed_cb (GFileMonitor *monitor,
                  GFile *file,
@@ -257,25 +307,17 @@ file_changed_cb (GFileMonitor *monitor,
                  GFileMonitorEvent event,
                  DmDocument *self)
 {
-  g_autofree char *path = g_file_get_path (self->file);
-  g_autofree char *text = NULL;
+  DmDocumentPlace place = find_place (self);
 
-  if (event == G_FILE_MONITOR_EVENT_DELETED)
+  if (place != self->place)
     {
-      text = g_strdup_printf (_("The file “%s” was removed. What is shown here is what was last "
-                                "read; Save a Copy keeps it."),
-                                 path);
-      self->missing = TRUE;
-      g_signal_emit (self, signals[NOTICE], 0, text);
-      return;
-    }
-  if (self->missing && g_file_query_exists (self->file, NULL))
-    {
-      text = g_strdup_printf (_("The file “%s” is there again."), path);
-      self->missing = FALSE;
+      g_autofree char *text = NULL;
+
+      self->place = place;
+      text = place_words (self);
       g_signal_emit (self, signals[NOTICE], 0, text);
     }
-  if (event != G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT)
+  if (place != DM_DOCUMENT_THERE || event != G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT)
     return;
 
   if (self->reloading)
@@ -335,6 +377,7 @@ dm_document_open_finish (GAsyncResult *result, GError **error)
   if (self == NULL)
     return NULL;
 
+  self->file_id = read_file_id (self->file);
   self->monitor = g_file_monitor_file (self->file, G_FILE_MONITOR_NONE, NULL, NULL);
   if (self->monitor != NULL)
     g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self, 0);
@@ -414,6 +457,18 @@ DmDocumentOrigin
 dm_document_get_origin (DmDocument *self)
 {
   return self->origin;
+}
+
+/**
+ * dm_document_get_place:
+ * @self: a document
+ *
+ * Returns: what became of its file, as #DmDocument::notice told it last
+ */
+DmDocumentPlace
+dm_document_get_place (DmDocument *self)
+{
+  return self->place;
 }
 
 /**

@@ -25,6 +25,21 @@ typedef enum
 } DmDocumentOrigin;
 
 /**
+ * DmDocumentPlace:
+ * @DM_DOCUMENT_THERE: its file bears its name
+ * @DM_DOCUMENT_REMOVED: no file does
+ * @DM_DOCUMENT_REPLACED: another file does
+ *
+ * What became of the file while it was open.
+ */
+typedef enum
+{
+  DM_DOCUMENT_THERE,
+  DM_DOCUMENT_REMOVED,
+  DM_DOCUMENT_REPLACED,
+} DmDocumentPlace;
+
+/**
  * DmDetails:
  * @record: all that a record says
  * @history: (element-type DmHistoryEntry): the edits that touched it, newest first
@@ -61,6 +76,7 @@ void dm_document_verify (DmDocument *self);
 
 GFile *dm_document_get_file (DmDocument *self);
 DmDocumentOrigin dm_document_get_origin (DmDocument *self);
+DmDocumentPlace dm_document_get_place (DmDocument *self);
 const char *dm_document_get_why_read_only (DmDocument *self);
 DmSnapshot *dm_document_get_snapshot (DmDocument *self);
 char *dm_document_dup_title (DmDocument *self);

@@ -49,52 +49,6 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-copy_saved_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DmWindow) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!dm_document_save_copy_finish (DM_DOCUMENT (object), result, &error))
-    dm_window_tell_error (GTK_WINDOW (self), _("The Copy Was Not Saved"), error->message);
-  else
-    dm_window_show_toast (self, _("Copy saved"), FALSE);
-}
-
-static void
-save_copy_response_cb (GtkNativeDialog *dialog, int response, DmWindow *self)
-{
-  if (response == GTK_RESPONSE_ACCEPT && self->document != NULL)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-      dm_document_save_copy_async (self->document, file, NULL, copy_saved_cb, g_object_ref (self));
-    }
-  g_clear_object (&self->chooser);
-}
-
-static void
-save_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  DmWindow *self = data;
-  g_autofree char *name = NULL;
-
-  if (self->document == NULL)
-    return;
-
-  g_clear_object (&self->chooser);
-  name = g_file_get_basename (dm_document_get_file (self->document));
-  self->chooser
-      = gtk_file_chooser_native_new (_("Save a Copy"), GTK_WINDOW (self),
-                                        GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  dm_window_add_filter (GTK_FILE_CHOOSER (self->chooser),
-                        _("Dossiers"), (const char *const[]){ "*.demarche", NULL });
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (save_copy_response_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-}
-
-static void
 cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_cancellable_cancel (((DmWindow *) data)->opening);
@@ -172,7 +126,6 @@ dm_window_add_actions (DmWindow *self)
 {
   static const GActionEntry actions[] = {
     { .name = "open", .activate = open_cb },
-    { .name = "save-copy", .activate = save_copy_cb },
     { .name = "cancel", .activate = cancel_cb },
     { .name = "zoom-in", .activate = zoom_in_cb },
     { .name = "zoom-out", .activate = zoom_out_cb },
@@ -186,6 +139,7 @@ dm_window_add_actions (DmWindow *self)
       = g_property_action_new ("inspector", self->inspector_flap, "reveal-flap");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  dm_window_add_file_actions (self);
   dm_window_add_export_actions (self);
   dm_window_add_find_actions (self);
   g_signal_connect (self, "notify::default-width", G_CALLBACK (update_buttons), NULL);

@@ -33,6 +33,7 @@ struct _DmWindow
   GtkRevealer *banner;
   GtkLabel *banner_label;
   GtkButton *banner_button;
+  GtkButton *banner_open;
   GtkStack *stack;
   AdwBin *welcome;
   GtkLabel *opening_label;
@@ -51,7 +52,8 @@ struct _DmWindow
   DmSourcesView *sources;
   DmSearchBar *search_bar;
 
-  GFile *asked; /* the file that the window was asked to show */
+  GFile *asked;          /* the file that the window was asked to show */
+  DmWindow *predecessor; /* the one in whose place it shows that, NULL if none */
   GCancellable *opening;
   gboolean is_drawn;
   guint waiting; /* source: to show the window though nothing is open yet */
@@ -91,6 +93,12 @@ void dm_window_present_form (DmWindow *self, DmRecord *draft);
 void dm_window_edit_record (DmWindow *self, gint64 id);
 GtkWindow *dm_window_find_dialog (DmWindow *self);
 
+/* dm-window-file.c */
+void dm_window_add_file_actions (DmWindow *self);
+void dm_window_attach_file (DmWindow *self);
+void dm_window_inherit_view (DmWindow *self);
+void dm_window_succeed (DmWindow *self);
+
 /* dm-window-export.c */
 void dm_window_add_export_actions (DmWindow *self);
 void dm_window_update_export_actions (DmWindow *self);
@@ -108,6 +116,7 @@ void dm_window_choose_table (DmWindow *self, DmTableRows rows);
 /* dm-window-actions.c, dm-window.c */
 void dm_window_add_actions (DmWindow *self);
 void dm_window_update_actions (DmWindow *self);
+void dm_window_save_state (DmWindow *self);
 void dm_window_show_banner (DmWindow *self, const char *text, gboolean offer_copy);
 void dm_window_add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns);
 

@@ -73,12 +73,6 @@ document_changed_cb (DmWindow *self)
 }
 
 static void
-document_notice_cb (DmWindow *self, const char *text)
-{
-  dm_window_show_banner (self, text, TRUE);
-}
-
-static void
 tell_origin (DmWindow *self)
 {
   g_autofree char *text = NULL;
@@ -116,17 +110,17 @@ show_document (DmWindow *self)
   g_autofree char *view = NULL;
 
   self->session = dm_session_new ();
+  dm_window_inherit_view (self);
   dm_view_state_load (self->document, self->session);
   keep_issue (self);
   g_signal_connect_object (self->document, "changed", G_CALLBACK (document_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->document, "notice", G_CALLBACK (document_notice_cb), self,
                            G_CONNECT_SWAPPED);
 
   dm_sidebar_attach (self->sidebar, self->document, self->session);
   dm_inspector_attach (self->inspector, self->document, self->session);
   dm_window_attach_edits (self);
   dm_window_attach_find (self);
+  dm_window_attach_file (self);
 
   view = g_settings_get_string (settings, "view");
   adw_view_stack_set_visible_child_name (self->views, view);
@@ -195,6 +189,7 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer data)
       self->document = g_steal_pointer (&document);
       show_document (self);
       stop_waiting (self);
+      dm_window_succeed (self);
       return;
     }
 
@@ -235,34 +230,6 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DmWindo
     dm_application_open (DM_APPLICATION (application), l->data, GTK_WINDOW (self));
 
   return files != NULL;
-}
-
-static void
-save_state (DmWindow *self)
-{
-  GSettings *settings = settings_of (self);
-  int width, height;
-
-  if (settings == NULL)
-    return;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_boolean (settings, "window-maximized",
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (!gtk_window_is_maximized (GTK_WINDOW (self)))
-    {
-      g_settings_set_int (settings, "window-width", MAX (width, 360));
-      g_settings_set_int (settings, "window-height", MAX (height, 294));
-    }
-  if (self->document != NULL)
-    {
-      g_settings_set_boolean (settings, "sidebar-visible",
-                              adw_flap_get_reveal_flap (self->sidebar_flap));
-      g_settings_set_boolean (settings, "inspector-visible",
-                              adw_flap_get_reveal_flap (self->inspector_flap));
-      g_settings_set_string (settings, "view", adw_view_stack_get_visible_child_name (self->views));
-      dm_view_state_save (self->document, self->session);
-    }
 }
 
 /* Menus are made when they are first opened. */
@@ -313,7 +280,7 @@ dm_window_close_request (GtkWindow *window)
 
   /* What is being typed in the inspector is written as when it is left. */
   gtk_window_set_focus (window, NULL);
-  save_state (self);
+  dm_window_save_state (self);
   dm_window_hold_until_written (self);
   g_cancellable_cancel (self->opening);
 
@@ -333,6 +300,7 @@ dm_window_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->session);
   g_clear_object (&self->asked);
+  g_clear_object (&self->predecessor);
   gtk_widget_dispose_template (GTK_WIDGET (self), DM_TYPE_WINDOW);
 
   G_OBJECT_CLASS (dm_window_parent_class)->dispose (object);
@@ -367,6 +335,7 @@ dm_window_class_init (DmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, banner_button);
+  gtk_widget_class_bind_template_child (widget_class, DmWindow, banner_open);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, DmWindow, opening_label);
@@ -512,15 +481,47 @@ dm_window_is_empty (DmWindow *self)
  * @self: a window
  * @file: a file
  *
- * Returns: whether the window shows or opens the dossier in @file
+ * Returns: whether the window shows or opens the dossier in @file; what it shows of a file that is
+ *   there no longer is not in any file
  */
 gboolean
 dm_window_shows (DmWindow *self, GFile *file)
 {
+  if (self->document != NULL && dm_document_get_place (self->document) != DM_DOCUMENT_THERE)
+    return FALSE;
   if (self->asked != NULL && g_file_equal (self->asked, file))
     return TRUE;
 
   return self->document != NULL && g_file_equal (dm_document_get_file (self->document), file);
+}
+
+/* Keeps how the window is, and how its dossier is looked at. */
+void
+dm_window_save_state (DmWindow *self)
+{
+  GSettings *settings = settings_of (self);
+  int width, height;
+
+  if (settings == NULL)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (!gtk_window_is_maximized (GTK_WINDOW (self)))
+    {
+      g_settings_set_int (settings, "window-width", MAX (width, 360));
+      g_settings_set_int (settings, "window-height", MAX (height, 294));
+    }
+  if (self->document != NULL)
+    {
+      g_settings_set_boolean (settings, "sidebar-visible",
+                              adw_flap_get_reveal_flap (self->sidebar_flap));
+      g_settings_set_boolean (settings, "inspector-visible",
+                              adw_flap_get_reveal_flap (self->inspector_flap));
+      g_settings_set_string (settings, "view", adw_view_stack_get_visible_child_name (self->views));
+      dm_view_state_save (self->document, self->session);
+    }
 }
 
 /* Says something about the whole dossier above it, until it is closed. */
@@ -529,6 +530,9 @@ dm_window_show_banner (DmWindow *self, const char *text, gboolean offer_copy)
 {
   gtk_label_set_text (self->banner_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->banner_button), offer_copy);
+  gtk_widget_set_visible (GTK_WIDGET (self->banner_open),
+                          self->document != NULL
+                              && dm_document_get_place (self->document) == DM_DOCUMENT_REPLACED);
   gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
   gtk_revealer_set_reveal_child (self->banner, TRUE);
 }

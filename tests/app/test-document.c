@@ -267,9 +267,40 @@ test_back_again (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_rename (path, aside), ==, 0);
   while (fixture->notice == NULL)
     g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (dm_document_get_place (document), ==, DM_DOCUMENT_REMOVED);
   g_assert_cmpint (g_rename (aside, path), ==, 0);
   while (strstr (fixture->notice, "again") == NULL)
     g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (dm_document_get_place (document), ==, DM_DOCUMENT_THERE);
+  assert_finalized (document);
+}
+
+/* Another file of the same name is not the one that is shown, whether it came in its place or after
+ * it. */
+static void
+test_replaced (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = make_dossier (fixture, "talks.demarche");
+  g_autofree char *other = make_dossier (fixture, "other.demarche");
+  g_autofree char *third = make_dossier (fixture, "third.demarche");
+  g_autoptr (GError) error = NULL;
+  DmDocument *document = open_document (fixture, path, &error);
+
+  g_assert_no_error (error);
+  g_signal_connect (document, "notice", G_CALLBACK (notice_cb), fixture);
+  g_assert_cmpint (g_rename (other, path), ==, 0);
+  while (fixture->notice == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (dm_document_get_place (document), ==, DM_DOCUMENT_REPLACED);
+  g_assert_nonnull (strstr (fixture->notice, "replaced"));
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  while (dm_document_get_place (document) != DM_DOCUMENT_REMOVED)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (g_rename (third, path), ==, 0);
+  while (dm_document_get_place (document) != DM_DOCUMENT_REPLACED)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (fixture->notice, "replaced"));
   assert_finalized (document);
 }
 
@@ -310,6 +341,7 @@ main (int argc, char **argv)
   ADD ("cancelled", test_cancelled);
   ADD ("change-by-another", test_change_by_another);
   ADD ("removed", test_removed);
+  ADD ("replaced", test_replaced);
   ADD ("back-again", test_back_again);
   ADD ("save-copy", test_save_copy);
   return g_test_run ();

@@ -45,7 +45,7 @@ def situation(desk):
     # What the dialog adds by itself goes.
     driver.xdotool('type', '--delay', 60, copy)
     program.keys('Delete', 'Return')
-    program.text('Copy saved')
+    program.text('Copy saved as “copy.demarche”; this is still “talks.demarche”')
     assert copy.is_file()
     assert desk.cli('list', copy, 'events', '--json') == desk.cli('list', dossier, 'events',
                                                                   '--json')
