@@ -44,8 +44,11 @@ job_free (Job *job)
 }
 
 static gboolean
-perform (Job *job, DmStore *store)
+perform (Job *job, DmDocument *self)
 {
+  DmStore *store = self->store;
+  gboolean is_foreign;
+
   switch (job->type)
     {
     case JOB_APPLY:
@@ -53,7 +56,7 @@ perform (Job *job, DmStore *store)
     case JOB_WRITE:
       return job->func (store, job->data, &job->label, job->cancellable, &job->failure);
     case JOB_UNDO:
-      job->label = dm_store_undo_label (store, NULL);
+      job->label = dm_document_dup_undo_words (self, &is_foreign);
       return dm_store_undo (store, &job->failure);
     case JOB_REDO:
       job->label = dm_store_redo_label (store);
@@ -71,7 +74,9 @@ job_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   GError *error = NULL;
 
-  job->is_done = perform (job, self->store);
+  job->is_done = perform (job, self);
+  if (job->is_done && (job->type == JOB_APPLY || job->type == JOB_WRITE))
+    dm_document_note_edit (self);
 
   /* What is written cannot be given up any more, so that the reading cannot be either. */
   if (job->is_done || job->result.met_others || dm_store_has_changed (self->store))
@@ -349,6 +354,19 @@ const char *
 dm_document_get_undo_label (DmDocument *self)
 {
   return dm_document_is_writable (self) ? self->state->undo_label : NULL;
+}
+
+/**
+ * dm_document_get_foreign_undo:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): what undo would take back, if another program did that since
+ *   this one opened the dossier
+ */
+const char *
+dm_document_get_foreign_undo (DmDocument *self)
+{
+  return self->state->foreign_undo;
 }
 
 /**

@@ -52,6 +52,7 @@ void dm_document_redo_async (DmDocument *self,
 gboolean dm_document_redo_finish (DmDocument *self, GAsyncResult *result, GError **error);
 
 const char *dm_document_get_undo_label (DmDocument *self);
+const char *dm_document_get_foreign_undo (DmDocument *self);
 const char *dm_document_get_redo_label (DmDocument *self);
 gboolean dm_document_is_busy (DmDocument *self);
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * DmDocumentState:
  * @snapshot: what the file holds
  * @undo_label: (nullable): what undo would take back
+ * @foreign_undo: (nullable): the same, if another program did that
  * @redo_label: (nullable): what redo would do again
  * @serial: the higher, the later it was read
  *
@@ -20,6 +21,7 @@ typedef struct
   DmSnapshot *snapshot;
   char *undo_label;
   char *redo_label;
+  char *foreign_undo;
   guint serial;
 } DmDocumentState;
 
@@ -30,9 +32,14 @@ struct _DmDocument
   GFile *file;
   DmDocumentOrigin origin;
   char *why_read_only;
-  GMutex lock; /* of the store and of last_serial */
+  GMutex lock; /* of the store and of what follows, up to the state */
   DmStore *store;
   guint last_serial;
+  DmSnapshot *last_read;
+  gint64 first_edit;    /* the last one that was there when it was opened */
+  GHashTable *own;      /* gint64: numbers of the edits that were made here since */
+  gint64 foreign_edit;  /* the one of another program that undo would take back */
+  char *foreign_record; /* what it is about, NULL if that is not known */
   DmDocumentState *state;
 
   GFileMonitor *monitor;
@@ -53,6 +60,8 @@ struct _DmDocument
 /* dm-document-state.c */
 DmDocumentState *
 dm_document_read_state (DmDocument *self, GCancellable *cancellable, GError **error);
+char *dm_document_dup_undo_words (DmDocument *self, gboolean *is_foreign);
+void dm_document_note_edit (DmDocument *self);
 void dm_document_take_state (DmDocument *self, DmDocumentState *state);
 void dm_document_state_free (DmDocumentState *state);
 

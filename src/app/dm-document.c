@@ -84,6 +84,9 @@ dm_document_finalize (GObject *object)
   g_clear_pointer (&self->why_read_only, g_free);
   g_clear_object (&self->file);
   g_clear_pointer (&self->file_id, g_free);
+  g_clear_pointer (&self->last_read, dm_snapshot_unref);
+  g_clear_pointer (&self->own, g_hash_table_unref);
+  g_clear_pointer (&self->foreign_record, g_free);
   g_clear_object (&self->closing);
   g_clear_object (&self->verifying);
   g_mutex_clear (&self->lock);
@@ -134,6 +137,7 @@ static void
 dm_document_init (DmDocument *self)
 {
   g_mutex_init (&self->lock);
+  self->own = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->closing = g_cancellable_new ();
 }
 

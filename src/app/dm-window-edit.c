@@ -48,12 +48,50 @@ undone_cb (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static void
+undo (DmWindow *self)
+{
+  dm_document_undo_async (self->document, NULL, undone_cb, g_object_ref (self));
+}
+
+static void
+undo_response_cb (DmWindow *self, const char *response)
+{
+  if (g_str_equal (response, "undo") && self->document != NULL)
+    undo (self);
+}
+
+/* Who undoes thinks of what was done here. */
+static void
+ask_to_undo_foreign (DmWindow *self)
+{
+  GtkWidget *dialog
+      = adw_message_dialog_new (GTK_WINDOW (self), _("Undo What Another Program Did?"), NULL);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+
+  adw_message_dialog_format_body (message,
+                                  _("The last change to this dossier was not made here: %s. What "
+                                    "was done here before it can be undone after it."),
+                                     dm_document_get_foreign_undo (self->document));
+  adw_message_dialog_add_responses (message, "cancel", _("_Cancel"), "undo", _("_Undo"), NULL);
+  adw_message_dialog_set_response_appearance (message, "undo", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (message, "cancel");
+  adw_message_dialog_set_close_response (message, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (undo_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DmWindow *self = data;
 
-  if (!is_of_text (self, "text.undo"))
-    dm_document_undo_async (self->document, NULL, undone_cb, g_object_ref (self));
+  if (is_of_text (self, "text.undo"))
+    return;
+  if (dm_document_get_foreign_undo (self->document) != NULL)
+    ask_to_undo_foreign (self);
+  else
+    undo (self);
 }
 
 static void

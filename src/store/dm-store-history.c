@@ -474,6 +474,55 @@ dm_store_undo_label (DmStore *self, char **why_not)
 }
 
 /**
+ * dm_store_undo_edit:
+ * @self: a store
+ *
+ * Returns: the number of the edit that was made last and is not undone; 0 if there is none
+ */
+gint64
+dm_store_undo_edit (DmStore *self)
+{
+  g_autoptr (DmStatement) statement = dm_sql_prepare (self, last_done, NULL);
+
+  return statement != NULL && sqlite3_step (statement) == SQLITE_ROW
+             ? sqlite3_column_int64 (statement, 0)
+             : 0;
+}
+
+/**
+ * dm_store_edit_records:
+ * @self: a store
+ * @edit: number of an edit
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the numbers of the records that the
+ *   edit touched, as far as that was kept
+ */
+GArray *
+dm_store_edit_records (DmStore *self, gint64 edit, GError **error)
+{
+  static const char sql[] = "SELECT record FROM history_record WHERE edit = ?1 ORDER BY record";
+  g_autoptr (DmStatement) statement = dm_sql_prepare (self, sql, error);
+  g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_row = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (statement, 1, edit);
+  while (dm_sql_step (self, statement, &has_row, error))
+    {
+      gint64 record = has_row ? sqlite3_column_int64 (statement, 0) : 0;
+
+      if (!has_row)
+        return g_steal_pointer (&records);
+      g_array_append_val (records, record);
+    }
+
+  return NULL;
+}
+
+/**
  * dm_store_redo_label:
  * @self: a store
  *

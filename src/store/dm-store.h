@@ -198,6 +198,8 @@ GArray *dm_store_dependents (DmStore *self, gint64 id, GError **error);
 /* The history */
 char *dm_store_undo_label (DmStore *self, char **why_not);
 char *dm_store_redo_label (DmStore *self);
+gint64 dm_store_undo_edit (DmStore *self);
+GArray *dm_store_edit_records (DmStore *self, gint64 edit, GError **error);
 gboolean dm_store_undo (DmStore *self, GError **error);
 gboolean dm_store_redo (DmStore *self, GError **error);
 gboolean dm_store_close_undo (DmStore *self, GError **error);

@@ -512,8 +512,41 @@ test_follows (Fixture *fixture, gconstpointer data)
   add_event (fixture, "Talks");
   while (n_entries (other) == 0)
     g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (dm_document_get_undo_label (other), ==,
+                   "Undo Add Event: “Talks”, by Another Program");
+  g_assert_nonnull (dm_document_get_foreign_undo (other));
+  g_assert_cmpstr (dm_document_get_undo_label (fixture->document), ==, "Undo Add Event");
+  g_assert_null (dm_document_get_foreign_undo (fixture->document));
+  close_document (other);
+
+  /* What was there when it was opened is everybody's. */
+  other = open_document (fixture->path);
   g_assert_cmpstr (dm_document_get_undo_label (other), ==, "Undo Add Event");
   close_document (other);
+}
+
+/* What is gone can be named all the same. */
+static void
+test_foreign_deletion (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = add_event (fixture, "Talks");
+  DmDocument *other = open_document (fixture->path);
+
+  apply (other, edit_delete (id), &error);
+  g_assert_no_error (error);
+  close_document (other);
+  while (n_entries (fixture->document) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (dm_document_get_undo_label (fixture->document), ==,
+                   "Undo Delete Event: “Talks”, by Another Program");
+
+  g_assert_true (undo (fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (fixture->what, ==, "Undone: Delete Event: “Talks”, by Another Program");
+  /* And then comes what was done here. */
+  g_assert_cmpstr (dm_document_get_undo_label (fixture->document), ==, "Undo Add Event");
+  g_assert_null (dm_document_get_foreign_undo (fixture->document));
 }
 
 static void
@@ -617,6 +650,7 @@ main (int argc, char **argv)
   ADD ("delete-changes-others", test_delete_changes_others);
   ADD ("merge", test_merge);
   ADD ("undo-of-another", test_undo_of_another);
+  ADD ("foreign-deletion", test_foreign_deletion);
   ADD ("follows", test_follows);
   ADD ("read-only", test_read_only);
   ADD ("removed", test_removed);
