@@ -20,13 +20,6 @@ static const struct
   { "add-person", DM_RECORD_PERSON }, { "add-issue", DM_RECORD_ISSUE },
 };
 
-static void
-toast_dismissed_cb (AdwToast *toast, DmWindow *self)
-{
-  if (self->toast == toast)
-    self->toast = NULL;
-}
-
 /* In a text that can take something back, the keys are the text's own. */
 static gboolean
 is_of_text (DmWindow *self, const char *action)
@@ -452,60 +445,6 @@ dm_window_attach_edits (DmWindow *self)
   g_signal_connect_object (self->session, "filter-changed", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update_edit_actions (self);
-}
-
-/* In the place of the one before. A toast that shows is told otherwise, not dismissed: libadwaita
- * 1.2 frees one twice that goes while another comes. */
-static void
-show_toast (DmWindow *self, const char *text, gboolean offer_undo)
-{
-  g_autofree char *title = g_markup_escape_text (text, -1);
-  AdwToast *toast = self->toast != NULL ? self->toast : adw_toast_new (title);
-
-  adw_toast_set_title (toast, title);
-  adw_toast_set_button_label (toast, offer_undo ? _("_Undo") : NULL);
-  adw_toast_set_action_name (toast, offer_undo ? "win.undo" : NULL);
-  if (toast == self->toast)
-    return;
-
-  self->toast = toast;
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-show_held_toast (DmWindow *self)
-{
-  g_autofree char *text = g_steal_pointer (&self->held_toast);
-
-  if (text != NULL)
-    dm_window_show_toast (self, text, self->held_undo);
-}
-
-/* Behind a dialog a toast could not be reached: it comes when the dialog goes. */
-static gboolean
-hold_toast (DmWindow *self, const char *text, gboolean offer_undo)
-{
-  GtkWindow *dialog = dm_window_find_dialog (self);
-
-  if (dialog == NULL)
-    return FALSE;
-
-  if (self->held_toast == NULL)
-    g_signal_connect_object (dialog, "unmap", G_CALLBACK (show_held_toast), self,
-                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_free (self->held_toast);
-  self->held_toast = g_strdup (text);
-  self->held_undo = offer_undo;
-  return TRUE;
-}
-
-/* Tells of something in a toast, once no dialog stands before the window. */
-void
-dm_window_show_toast (DmWindow *self, const char *text, gboolean offer_undo)
-{
-  if (!hold_toast (self, text, offer_undo))
-    show_toast (self, text, offer_undo);
 }
 
 /* Keeps the program up until what is being written is on the disk, for a window that closes. */

@@ -64,6 +64,7 @@ struct _DmWindow
   gboolean quits;     /* then the program ends with it */
 
   AdwToast *toast;    /* the one that is shown, NULL if none is */
+  guint toast_timer;  /* source: when it goes */
   char *held_toast;   /* what a toast will tell when no dialog is open any more */
   gboolean held_undo; /* and whether it offers to undo */
   gint64 deleted;     /* the record that was deleted last, 0 if none was */
@@ -82,8 +83,10 @@ void dm_window_focus_view (DmWindow *self);
 /* dm-window-edit.c */
 void dm_window_add_edit_actions (DmWindow *self);
 void dm_window_attach_edits (DmWindow *self);
-void dm_window_show_toast (DmWindow *self, const char *text, gboolean offer_undo);
 void dm_window_hold_until_written (DmWindow *self);
+
+/* dm-window-toast.c */
+void dm_window_show_toast (DmWindow *self, const char *text, gboolean offer_undo);
 
 /* dm-window-move.c */
 void dm_window_follow_chart (DmWindow *self, DmSceneView *chart);

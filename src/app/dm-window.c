@@ -293,6 +293,7 @@ dm_window_dispose (GObject *object)
   DmWindow *self = DM_WINDOW (object);
 
   g_clear_handle_id (&self->waiting, g_source_remove);
+  g_clear_handle_id (&self->toast_timer, g_source_remove);
   g_clear_pointer (&self->going, g_hash_table_unref);
   g_clear_pointer (&self->held_toast, g_free);
   g_clear_object (&self->chooser);

@@ -217,12 +217,36 @@ test_held_toast (Fixture *fixture, gconstpointer data)
   g_assert_null (find_label (GTK_WIDGET (window), "Party added"));
 }
 
+/* What is told later is to be read as long as what was told first. */
+static void
+test_retold_toast (Fixture *fixture, gconstpointer data)
+{
+  DmWindow *window = dm_window_new (fixture->application);
+  guint timer;
+
+  gtk_window_present (GTK_WINDOW (window));
+  dm_window_show_toast (window, "Party added", FALSE);
+  timer = window->toast_timer;
+  g_assert_cmpuint (timer, !=, 0);
+  dm_window_show_toast (window, "Event added", TRUE);
+  g_assert_cmpuint (window->toast_timer, !=, 0);
+  g_assert_cmpuint (window->toast_timer, !=, timer);
+  g_assert_null (g_main_context_find_source_by_id (NULL, timer));
+  wait_until (tells_of_it, window);
+
+  /* Once it is pressed away, nothing is left to go. */
+  adw_toast_dismiss (window->toast);
+  g_assert_cmpuint (window->toast_timer, ==, 0);
+  g_assert_null (window->toast);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
 
   g_test_add ("/window/held-toast", Fixture, NULL, set_up, test_held_toast, tear_down);
+  g_test_add ("/window/retold-toast", Fixture, NULL, set_up, test_retold_toast, tear_down);
   g_test_add ("/window/drop", Fixture, NULL, set_up, test_drop, tear_down);
   g_test_add ("/window/table", Fixture, NULL, set_up, test_table, tear_down);
   g_test_add ("/window/table-alone", Fixture, NULL, set_up, test_table_alone, tear_down);
