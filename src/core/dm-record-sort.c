@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-record-sort.h"
 
-#include "dm-fold.h"
+#include "dm-name-order.h"
 #include "dm-record.h"
 #include "dm-words.h"
 
 #include <math.h>
 #include <string.h>
-
-/* So many titles are read between two questions whether to give up. */
-#define STRIDE 4096
 
 #define DIGIT_BITS 16
 #define N_DIGITS (1u << DIGIT_BITS)
@@ -29,64 +26,30 @@ typedef struct
 
 typedef struct
 {
-  char *key; /* for strcmp() */
-  guint32 index;
-} Name;
+  const DmSnapshot *snapshot;
+  const Item *items;
+} Titles;
 
-static void
-name_clear (gpointer data)
+static char *
+title_of (guint index, gconstpointer data)
 {
-  g_free (((Name *) data)->key);
+  const Titles *titles = data;
+
+  return dm_words_title (titles->snapshot, titles->items[index].entry, DM_AMOUNT_LONG);
 }
 
 static char *
-collation_key (const char *text)
+party_of (guint index, gconstpointer snapshot)
 {
-  g_autofree char *folded = dm_fold (text);
-
-  return g_utf8_collate_key (folded, -1);
+  return g_strdup (
+      dm_snapshot_text (snapshot, ((const DmSnapshot *) snapshot)->parties[index].short_name));
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b, gpointer data)
+static char *
+issue_of (guint index, gconstpointer snapshot)
 {
-  return strcmp (((const Name *) a)->key, ((const Name *) b)->key);
-}
-
-/* The place of each in the alphabet; those that are alike have the same. Sorts NAMES. */
-static void
-rank_names (GArray *names, guint32 *ranks)
-{
-  const char *before = NULL;
-  guint32 rank = 0;
-
-  g_array_sort_with_data (names, compare_names, NULL);
-  for (guint i = 0; i < names->len; i++)
-    {
-      const Name *name = &g_array_index (names, Name, i);
-
-      if (before != NULL && strcmp (before, name->key) != 0)
-        rank++;
-      ranks[name->index] = rank;
-      before = name->key;
-    }
-}
-
-static GArray *
-names_new (guint n)
-{
-  GArray *names = g_array_sized_new (FALSE, FALSE, sizeof (Name), n);
-
-  g_array_set_clear_func (names, name_clear);
-  return names;
-}
-
-static void
-add_name (GArray *names, const char *text, guint32 index)
-{
-  Name name = { .key = collation_key (text), .index = index };
-
-  g_array_append_val (names, name);
+  return g_strdup (
+      dm_snapshot_text (snapshot, ((const DmSnapshot *) snapshot)->issues[index].name));
 }
 
 /* A radix sort, the last digit first: it takes the same steps whatever the keys are, keeps the
@@ -148,18 +111,11 @@ key_titles (Item *items,
             DmRecordQueryFunc give_up,
             gpointer user_data)
 {
-  g_autoptr (GArray) names = names_new (n);
-  g_autofree guint32 *ranks = g_new0 (guint32, n);
+  const Titles titles = { snapshot, items };
+  g_autofree guint32 *ranks = g_new (guint32, n);
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *title = dm_words_title (snapshot, items[i].entry, DM_AMOUNT_LONG);
-
-      if (i % STRIDE == 0 && give_up != NULL && give_up (user_data))
-        return FALSE;
-      add_name (names, title, i);
-    }
-  rank_names (names, ranks);
+  if (!dm_name_order (n, title_of, &titles, ranks, give_up, user_data))
+    return FALSE;
   for (guint i = 0; i < n; i++)
     items[i].key = ranks[i];
 
@@ -184,24 +140,18 @@ key_lists (Item *items, guint n, const DmSnapshot *snapshot, DmEntryList list, c
 static void
 key_parties (Item *items, guint n, const DmSnapshot *snapshot)
 {
-  g_autoptr (GArray) names = names_new (snapshot->n_parties);
   g_autofree guint32 *ranks = g_new (guint32, snapshot->n_parties);
 
-  for (guint i = 0; i < snapshot->n_parties; i++)
-    add_name (names, dm_snapshot_text (snapshot, snapshot->parties[i].short_name), i);
-  rank_names (names, ranks);
+  dm_name_order (snapshot->n_parties, party_of, snapshot, ranks, NULL, NULL);
   key_lists (items, n, snapshot, DM_LIST_PARTIES, ranks);
 }
 
 static void
 key_issues (Item *items, guint n, const DmSnapshot *snapshot)
 {
-  g_autoptr (GArray) names = names_new (snapshot->n_issues);
   g_autofree guint32 *ranks = g_new (guint32, snapshot->n_issues);
 
-  for (guint i = 0; i < snapshot->n_issues; i++)
-    add_name (names, dm_snapshot_text (snapshot, snapshot->issues[i].name), i);
-  rank_names (names, ranks);
+  dm_name_order (snapshot->n_issues, issue_of, snapshot, ranks, NULL, NULL);
   key_lists (items, n, snapshot, DM_LIST_ISSUES, ranks);
 }
 

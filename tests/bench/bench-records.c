@@ -2,6 +2,7 @@
 /* The rows of the table of records, as its worker puts them in order: 1,000,000 events beside
  * 10,000, by each column, and narrowed down by words. */
 
+#include <locale.h>
 #include <stdio.h>
 
 #include "dm-record-query.h"
@@ -64,8 +65,12 @@ int
 main (void)
 {
   static const guint counts[] = { 10000, 1000000 };
-  g_autoptr (DmSnapshot) few = make_snapshot (counts[0]);
-  g_autoptr (DmSnapshot) many = make_snapshot (counts[1]);
+  g_autoptr (DmSnapshot) few = NULL;
+  g_autoptr (DmSnapshot) many = NULL;
+
+  setlocale (LC_ALL, "");
+  few = make_snapshot (counts[0]);
+  many = make_snapshot (counts[1]);
 
   for (guint i = 0; i < DM_N_RECORD_COLUMNS; i++)
     {

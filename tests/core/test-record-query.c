@@ -3,6 +3,7 @@
 
 #include "dm-fold.h"
 #include "dm-hits.h"
+#include "dm-name-order.h"
 #include "dm-snapshot-builder.h"
 
 #include <math.h>
@@ -192,6 +193,61 @@ test_give_up (void)
                                       snapshot, count_down, &asked));
 }
 
+static char *
+name_in (guint index, gconstpointer names)
+{
+  return g_strdup (((const char *const *) names)[index]);
+}
+
+#define N_NAMES 50000
+
+/* Each number below it once, in no order. */
+static guint
+shuffled (guint index)
+{
+  return (index * 7919u) % N_NAMES;
+}
+
+static char *
+many_name (guint index, gconstpointer data)
+{
+  return g_strdup_printf ("%s %05u", index % 2 != 0 ? "Nöte" : "note", shuffled (index));
+}
+
+static gboolean
+never (gpointer data)
+{
+  return FALSE;
+}
+
+/* As many as are put in order in parts. */
+static void
+test_many_names (void)
+{
+  g_autofree guint32 *ranks = g_new (guint32, N_NAMES);
+  int asked = 2;
+
+  g_assert_true (dm_name_order (N_NAMES, many_name, NULL, ranks, never, NULL));
+  for (guint i = 0; i < N_NAMES; i++)
+    g_assert_cmpuint (ranks[i], ==, shuffled (i));
+
+  g_assert_false (dm_name_order (N_NAMES, many_name, NULL, ranks, count_down, &asked));
+}
+
+/* Those that are alike share a place, however long they are. */
+static void
+test_same_names (void)
+{
+  static const char *const names[] = {
+    "Offers $70 million", "élan", "offers $70 MILLION", "Elan", "", "a", "Offers $70 billion"
+  };
+  static const guint32 expected[] = { 4, 2, 4, 2, 0, 1, 3 };
+  guint32 ranks[G_N_ELEMENTS (names)];
+
+  dm_name_order (G_N_ELEMENTS (names), name_in, names, ranks, NULL, NULL);
+  g_assert_cmpmem (ranks, sizeof ranks, expected, sizeof expected);
+}
+
 static void
 test_fold (void)
 {
@@ -290,6 +346,8 @@ main (int argc, char **argv)
   g_test_add_func ("/record-query/words", test_words);
   g_test_add_func ("/record-query/span", test_span);
   g_test_add_func ("/record-query/give-up", test_give_up);
+  g_test_add_func ("/record-query/many-names", test_many_names);
+  g_test_add_func ("/record-query/same-names", test_same_names);
   g_test_add_func ("/record-query/fold", test_fold);
   g_test_add_func ("/record-query/find", test_find);
   g_test_add_func ("/record-query/hits", test_hits);
