@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-edit-private.h"
 
+#include "dm-citation-move.h"
 #include "dm-fields.h"
 #include "dm-key.h"
 #include "dm-record-words.h"
@@ -233,11 +234,41 @@ merge (Run *run, const DmChange *change, DmRecord *current)
   return TRUE;
 }
 
+/* What cites a source goes along with its text. */
+static gboolean
+move_citations (Run *run, const DmSourceRecord *source, const char *before)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (DmCitationMove) move = NULL;
+
+  if (source->record.key == NULL || before == NULL || source->text == NULL
+      || g_str_equal (before, source->text))
+    return TRUE;
+  ids = dm_store_dependents (run->store, source->record.id, run->error);
+  if (ids == NULL)
+    return FALSE;
+
+  move = dm_citation_move_new (source->record.key, before, source->text);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (DmRecord) record
+          = dm_store_read (run->store, g_array_index (ids, gint64, i), run->error);
+
+      if (record == NULL
+          || (dm_citation_move_apply (move, record)
+              && !dm_store_put (run->store, record, run->error)))
+        return FALSE;
+    }
+  run->result->n_lost += dm_citation_move_get_n_lost (move);
+  return TRUE;
+}
+
 static gboolean
 change_record (Run *run, const DmChange *change)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DmRecord) current = dm_store_read (run->store, change->before->id, &error);
+  g_autofree char *text = NULL;
 
   if (current == NULL)
     {
@@ -249,7 +280,11 @@ change_record (Run *run, const DmChange *change)
   if (current->kind != change->before->kind)
     return refuse_gone (run, change->before);
 
-  return merge (run, change, current) && write_record (run, current, change->aside);
+  if (current->kind == DM_RECORD_SOURCE)
+    text = g_strdup (((const DmSourceRecord *) current)->text);
+  return merge (run, change, current) && write_record (run, current, change->aside)
+         && (current->kind != DM_RECORD_SOURCE
+             || move_citations (run, (const DmSourceRecord *) current, text));
 }
 
 /* Whether an earlier deletion of the same edit took the record with it. */

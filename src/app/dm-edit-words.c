@@ -159,6 +159,11 @@ dm_edit_describe (DmEdit *self,
   name = name_in (after, result->id, &kind);
   if (name == NULL)
     name = dm_record_dup_name (change->record);
+  if (result->n_lost > 0)
+    return g_strdup_printf (ngettext ("“%s” changed; %u citation does not find its words any more",
+                                      "“%s” changed; %u citations do not find their words any more",
+                                      result->n_lost),
+                            name, result->n_lost);
   return g_strdup_printf (change->type == DM_CHANGE_PUT ? _("“%s” added")
                                                         : _("“%s” changed"), name);
 }

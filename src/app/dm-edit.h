@@ -18,12 +18,14 @@ typedef struct _DmEdit DmEdit;
  * DmEditResult:
  * @id: the record that was put or changed first, 0 if none was; none of those put aside
  * @deletion: what went
+ * @n_lost: how many citations do not find their words any more in a text that was changed
  * @met_others: whether others had changed the file, so that it must be read anew
  */
 typedef struct
 {
   gint64 id;
   DmDeletion deletion;
+  guint n_lost;
   gboolean met_others;
 } DmEditResult;
 

@@ -8,42 +8,9 @@
 /* What has its place in a text. */
 static const char *const lists[] = { "pages", "notes", "headings" };
 
-/* Where two texts differ, in characters of the old one. */
-typedef struct
-{
-  gint64 from;
-  gint64 to;
-  gint64 shift; /* of what comes after */
-} Difference;
-
-static Difference
-compare_texts (const char *before, const char *after)
-{
-  gsize before_length = strlen (before), after_length = strlen (after);
-  gsize shorter = MIN (before_length, after_length), head = 0, tail = 0;
-  Difference difference;
-
-  while (head < shorter && before[head] == after[head])
-    head++;
-  while (head > 0 && ((guchar) before[head] & 0xC0) == 0x80)
-    head--;
-  while (tail < shorter - head
-         && before[before_length - 1 - tail] == after[after_length - 1 - tail])
-    tail++;
-  while (tail > 0 && ((guchar) before[before_length - tail] & 0xC0) == 0x80)
-    tail--;
-
-  difference.from = g_utf8_strlen (before, (gssize) head);
-  difference.to
-      = difference.from + g_utf8_strlen (before + head, (gssize) (before_length - tail - head));
-  difference.shift = g_utf8_strlen (after + head, (gssize) (after_length - tail - head))
-                     - (difference.to - difference.from);
-  return difference;
-}
-
 /* Moves the places of a list along with the text that they are in. */
 static void
-move_places (DmSourceRecord *source, const char *name, const Difference *difference)
+move_places (DmSourceRecord *source, const char *name, const DmTextDifference *difference)
 {
   const DmField *list_field = dm_layout_find (dm_layout_of (DM_RECORD_SOURCE), name);
   const DmField *start_field = dm_layout_find (list_field->items, "start");
@@ -78,6 +45,38 @@ take_text (DmSourceRecord *source, char *text)
 }
 
 /**
+ * dm_source_compare_texts:
+ * @before: a text, UTF-8
+ * @after: what became of it, UTF-8
+ *
+ * Returns: the stretch outside of which they are the same
+ */
+DmTextDifference
+dm_source_compare_texts (const char *before, const char *after)
+{
+  gsize before_length = strlen (before), after_length = strlen (after);
+  gsize shorter = MIN (before_length, after_length), head = 0, tail = 0;
+  DmTextDifference difference;
+
+  while (head < shorter && before[head] == after[head])
+    head++;
+  while (head > 0 && ((guchar) before[head] & 0xC0) == 0x80)
+    head--;
+  while (tail < shorter - head
+         && before[before_length - 1 - tail] == after[after_length - 1 - tail])
+    tail++;
+  while (tail > 0 && ((guchar) before[before_length - tail] & 0xC0) == 0x80)
+    tail--;
+
+  difference.from = g_utf8_strlen (before, (gssize) head);
+  difference.to
+      = difference.from + g_utf8_strlen (before + head, (gssize) (before_length - tail - head));
+  difference.shift = g_utf8_strlen (after + head, (gssize) (after_length - tail - head))
+                     - (difference.to - difference.from);
+  return difference;
+}
+
+/**
  * dm_source_change_text:
  * @source: a source
  * @text: (transfer full) (nullable): its text with changes, UTF-8
@@ -88,8 +87,8 @@ take_text (DmSourceRecord *source, char *text)
 void
 dm_source_change_text (DmSourceRecord *source, char *text)
 {
-  const Difference difference
-      = compare_texts (source->text != NULL ? source->text : "", text != NULL ? text : "");
+  const DmTextDifference difference = dm_source_compare_texts (
+      source->text != NULL ? source->text : "", text != NULL ? text : "");
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     move_places (source, lists[i], &difference);

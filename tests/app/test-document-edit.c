@@ -487,6 +487,65 @@ test_merge (Fixture *fixture, gconstpointer data)
   close_document (other);
 }
 
+/* What cites a source goes along with its text, in the same step. */
+static void
+test_citations (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  DmSourceRecord *source = (DmSourceRecord *) dm_record_new (DM_RECORD_SOURCE);
+  DmRecord *event = new_event ("Talks", "1962");
+  DmCitation *citation = g_new0 (DmCitation, 1);
+  DmEdit *edit = dm_edit_new ("Add Event");
+  g_autoptr (DmRecord) before = NULL;
+  g_autoptr (DmRecord) moved = NULL;
+  DmSourceRecord *after;
+  gint64 source_id, event_id;
+
+  source->record.key = g_strdup ("memo");
+  source->title = g_strdup ("Memorandum");
+  source->text = g_strdup ("Korea asked for $700 million.");
+  source_id = apply (fixture->document, edit_put ("Add Source", &source->record), &error);
+  g_assert_no_error (error);
+  citation->source = g_strdup ("memo");
+  citation->quote = g_strdup ("$700 million");
+  citation->start = 16;
+  citation->end = 28;
+  dm_record_add_item (&((DmEventRecord *) event)->citations, citation);
+  dm_edit_put (edit, event);
+  event_id = apply (fixture->document, edit, &error);
+  g_assert_no_error (error);
+
+  before = read_record (fixture->document, source_id);
+  after = (DmSourceRecord *) dm_record_copy (before);
+  g_free (after->text);
+  after->text = g_strdup ("In 1962 Korea asked for $700 million.");
+  edit = dm_edit_new ("Change Text of Source");
+  dm_edit_change (edit, before, &after->record);
+  apply (fixture->document, edit, &error);
+  g_assert_no_error (error);
+  moved = read_record (fixture->document, event_id);
+  citation = ((DmEventRecord *) moved)->citations->pdata[0];
+  g_assert_cmpint (citation->start, ==, 24);
+  g_assert_cmpint (citation->end, ==, 36);
+
+  g_assert_true (undo (fixture, &error));
+  dm_record_free (moved);
+  moved = read_record (fixture->document, event_id);
+  g_assert_cmpint (((DmCitation *) ((DmEventRecord *) moved)->citations->pdata[0])->start, ==, 16);
+
+  dm_record_free (before);
+  before = read_record (fixture->document, source_id);
+  after = (DmSourceRecord *) dm_record_copy (before);
+  g_free (after->text);
+  after->text = g_strdup ("Korea asked for much.");
+  edit = dm_edit_new ("Change Text of Source");
+  dm_edit_change (edit, before, &after->record);
+  apply (fixture->document, edit, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (fixture->what, ==,
+                   "“Memorandum” changed; 1 citation does not find its words any more");
+}
+
 /* Nobody undoes what they have not seen. */
 static void
 test_undo_of_another (Fixture *fixture, gconstpointer data)
@@ -649,6 +708,7 @@ main (int argc, char **argv)
   ADD ("delete", test_delete);
   ADD ("delete-changes-others", test_delete_changes_others);
   ADD ("merge", test_merge);
+  ADD ("citations", test_citations);
   ADD ("undo-of-another", test_undo_of_another);
   ADD ("foreign-deletion", test_foreign_deletion);
   ADD ("follows", test_follows);

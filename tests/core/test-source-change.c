@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-source-change.h"
 
+#include "dm-citation-move.h"
+
+#include <string.h>
+
 static DmSourceRecord *
 new_source (const char *text, const gint64 *starts, guint n)
 {
@@ -74,11 +78,84 @@ test_bytes (void)
   dm_record_free ((DmRecord *) source);
 }
 
+static void
+cite (DmRecord *record, const char *source, const char *text, const char *quote, gint64 start)
+{
+  DmCitation *citation = g_new0 (DmCitation, 1);
+
+  citation->source = g_strdup (source);
+  citation->quote = g_strdup (quote);
+  citation->start = start >= 0 ? start : g_utf8_pointer_to_offset (text, strstr (text, quote));
+  citation->end = citation->start + g_utf8_strlen (quote, -1);
+  dm_record_add_item (&((DmEventRecord *) record)->citations, citation);
+}
+
+static const DmCitation *
+citation_of (const DmRecord *record, guint i)
+{
+  return ((const DmEventRecord *) record)->citations->pdata[i];
+}
+
+static void
+expect_words (const DmRecord *record, guint i, const char *text)
+{
+  const DmCitation *citation = citation_of (record, i);
+  g_autofree char *words = g_utf8_substring (text, citation->start, citation->end);
+
+  g_assert_cmpstr (words, ==, citation->quote);
+}
+
+/* Citations go along with the words that they quote, and none is put anywhere by a guess. */
+static void
+test_citations (void)
+{
+  const char before[]
+      = "Été 1962: Korea asked for $700 million; Japan offered $70 million. No more.";
+  const char after[]
+      = "In été 1962, Korea asked for $700 million, and Japan offered $70 million, it "
+        "was said. No more. No more.";
+  g_autoptr (DmRecord) event = dm_record_new (DM_RECORD_EVENT);
+  g_autoptr (DmCitationMove) move = dm_citation_move_new ("memo", before, after);
+  gint64 at;
+
+  cite (event, "memo", before, "asked for $700 million", -1);
+  cite (event, "memo", before, "No more.", -1);
+  cite (event, "memo", before, "million; Japan", -1);
+  cite (event, "other", before, "No more.", -1);
+  cite (event, "memo", before, "Japan offered", 1);
+  at = citation_of (event, 2)->start;
+  g_assert_true (dm_citation_move_apply (move, event));
+  expect_words (event, 0, after);
+  expect_words (event, 1, after);
+  /* Its words are gone. */
+  g_assert_cmpint (citation_of (event, 2)->start, ==, at);
+  g_assert_cmpuint (dm_citation_move_get_n_lost (move), ==, 1);
+  /* Of another source, and one that was not at its words before. */
+  expect_words (event, 3, before);
+  g_assert_cmpint (citation_of (event, 4)->start, ==, 1);
+}
+
+/* Words that are there twice are told apart by their place alone. */
+static void
+test_citations_twice (void)
+{
+  const char before[] = "no, maybe, no";
+  const char after[] = "oh no, perhaps, no!";
+  g_autoptr (DmRecord) event = dm_record_new (DM_RECORD_EVENT);
+  g_autoptr (DmCitationMove) move = dm_citation_move_new ("memo", before, after);
+
+  cite (event, "memo", before, "no", 11);
+  g_assert_false (dm_citation_move_apply (move, event));
+  g_assert_cmpuint (dm_citation_move_get_n_lost (move), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/source-change/pages", test_pages);
   g_test_add_func ("/source-change/bytes", test_bytes);
+  g_test_add_func ("/source-change/citations", test_citations);
+  g_test_add_func ("/source-change/citations-twice", test_citations_twice);
   return g_test_run ();
 }
