@@ -47,6 +47,7 @@ struct _DmInspector
   GCancellable *reading;
   GArray *trail; /* gint64: from which records a person came to the one that is shown */
   gboolean following;
+  GtkWindow *question; /* what becomes of what was typed, NULL if nothing is asked */
 };
 
 G_DEFINE_FINAL_TYPE (DmInspector, dm_inspector, GTK_TYPE_WIDGET)
@@ -187,6 +188,10 @@ refresh (DmInspector *self)
 {
   gint64 selected = dm_session_get_selected (self->session);
 
+  /* Until it is answered what is shown stays. */
+  if (self->question != NULL)
+    return;
+
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   if (selected == 0)
@@ -201,8 +206,45 @@ refresh (DmInspector *self)
 }
 
 static void
+answered_cb (DmInspector *self, const char *response)
+{
+  const DmRecord *record = dm_record_sheet_get_record (self->sheet);
+
+  if (self->document == NULL || record == NULL || self->question == NULL)
+    return;
+
+  g_object_remove_weak_pointer (G_OBJECT (self->question), (gpointer *) &self->question);
+  self->question = NULL;
+  if (g_str_equal (response, "discard"))
+    {
+      dm_record_sheet_give_up (self->sheet);
+      refresh (self);
+      return;
+    }
+  if (dm_session_get_selected (self->session) != record->id)
+    dm_session_set_selected (self->session, record->id);
+  dm_record_sheet_correct (self->sheet);
+}
+
+/* Whether the record that is shown can still be changed. */
+static gboolean
+is_there (DmInspector *self, const DmRecord *record)
+{
+  return (record->kind != DM_RECORD_EVENT && record->kind != DM_RECORD_POSITION)
+         || dm_snapshot_find_entry (dm_document_get_snapshot (self->document), record->id)
+                != DM_NONE;
+}
+
+static void
 selection_changed_cb (DmInspector *self)
 {
+  const DmRecord *shown = dm_record_sheet_get_record (self->sheet);
+  gboolean is_other = shown != NULL && shown->id != dm_session_get_selected (self->session);
+
+  /* What was typed stays in sight until a person has said what becomes of it. */
+  if (is_other && is_there (self, shown) && dm_inspector_ask (self) != NULL)
+    return;
+
   if (!self->following)
     g_array_set_size (self->trail, 0);
   gtk_widget_set_visible (self->back, self->trail->len > 0);
@@ -280,6 +322,9 @@ dm_inspector_dispose (GObject *object)
 {
   DmInspector *self = DM_INSPECTOR (object);
 
+  if (self->question != NULL)
+    g_object_remove_weak_pointer (G_OBJECT (self->question), (gpointer *) &self->question);
+  self->question = NULL;
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_object (&self->document);
@@ -342,6 +387,43 @@ dm_inspector_init (DmInspector *self)
   self->trail = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
   dm_scroller_follow_focus (self->scroller);
+}
+
+/**
+ * dm_inspector_ask:
+ * @self: an inspector
+ *
+ * Asks what is to become of what was typed in it and cannot be written.
+ *
+ * Returns: (transfer none) (nullable): the question, whose response “discard” means that it is
+ *   given up; %NULL if nothing would be lost
+ */
+GtkWindow *
+dm_inspector_ask (DmInspector *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autofree char *refusal = NULL;
+  AdwMessageDialog *message;
+
+  if (self->question != NULL)
+    return self->question;
+  refusal = dm_record_sheet_dup_refusal (self->sheet);
+  if (refusal == NULL || !GTK_IS_WINDOW (root))
+    return NULL;
+
+  self->question = GTK_WINDOW (
+      adw_message_dialog_new (GTK_WINDOW (root), _("Discard What Was Typed?"), NULL));
+  g_object_add_weak_pointer (G_OBJECT (self->question), (gpointer *) &self->question);
+  message = ADW_MESSAGE_DIALOG (self->question);
+  adw_message_dialog_set_body (message, refusal);
+  adw_message_dialog_add_responses (message, "correct",
+                                    _("_Correct It"), "discard", _("_Discard"), NULL);
+  adw_message_dialog_set_response_appearance (message, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (message, "correct");
+  adw_message_dialog_set_close_response (message, "correct");
+  g_signal_connect_object (message, "response", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (self->question);
+  return self->question;
 }
 
 /**

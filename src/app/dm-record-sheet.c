@@ -514,6 +514,80 @@ dm_record_sheet_get_record (DmRecordSheet *self)
   return self->record;
 }
 
+/* The first row in which is typed what cannot be written. */
+static DmFieldRow *
+find_refused (DmRecordSheet *self)
+{
+  for (guint i = 0; self->record != NULL && i < self->rows->len; i++)
+    {
+      DmFieldRow *row = self->rows->pdata[i];
+
+      if (dm_field_row_is_modified (row) && dm_field_row_get_fault (row) != NULL)
+        return row;
+    }
+
+  return NULL;
+}
+
+/**
+ * dm_record_sheet_dup_refusal:
+ * @self: a sheet
+ *
+ * Writes what is typed in it, as when it is left.
+ *
+ * Returns: (transfer full) (nullable): what is not written, since it cannot be, and why, in
+ *   sentences; %NULL if nothing would be lost now
+ */
+char *
+dm_record_sheet_dup_refusal (DmRecordSheet *self)
+{
+  g_autofree char *name = NULL;
+  DmFieldRow *row;
+
+  for (guint i = 0; self->record != NULL && i < self->rows->len; i++)
+    row_committed_cb (self, self->rows->pdata[i]);
+  row = find_refused (self);
+  if (row == NULL)
+    return NULL;
+
+  name = record_name (self);
+  /* Translators: a field, a record, and why the field cannot say what was typed */
+  return g_strdup_printf (_("%s of “%s” is not changed yet. %s."), dm_field_row_get_title (row),
+                             name, dm_field_row_get_fault (row));
+}
+
+/**
+ * dm_record_sheet_correct:
+ * @self: a sheet
+ *
+ * Takes the keyboard to what cannot be written.
+ */
+void
+dm_record_sheet_correct (DmRecordSheet *self)
+{
+  DmFieldRow *row = find_refused (self);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/**
+ * dm_record_sheet_give_up:
+ * @self: a sheet
+ *
+ * Puts what the dossier says in the place of what cannot be written.
+ */
+void
+dm_record_sheet_give_up (DmRecordSheet *self)
+{
+  DmFieldRow *row;
+
+  while ((row = find_refused (self)) != NULL)
+    load_row (self, row, self->record);
+  if (self->record != NULL)
+    update (self);
+}
+
 /**
  * dm_record_sheet_has_heading:
  * @self: a sheet

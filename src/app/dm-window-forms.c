@@ -65,25 +65,47 @@ answered_cb (DmWindow *self, const char *response, AdwMessageDialog *question)
   GtkWindow *dialog = gtk_window_get_transient_for (GTK_WINDOW (question));
 
   self->is_asking = FALSE;
-  if (adw_message_dialog_get_response_appearance (question, response) == ADW_RESPONSE_DESTRUCTIVE)
+  if (adw_message_dialog_get_response_appearance (question, response) != ADW_RESPONSE_DESTRUCTIVE)
+    return;
+
+  if (dialog == GTK_WINDOW (self))
+    discarded_cb (self);
+  else
     g_signal_connect_object (dialog, "unmap", G_CALLBACK (discarded_cb), self,
                              G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
-/* Lets the answer to what DIALOG asks decide whether the window closes. */
+/* Lets the answer to a question decide whether the window closes. */
 static void
-await_answer (DmWindow *self, GtkWindow *dialog, gboolean quits)
+await_answer (DmWindow *self, gpointer question, gboolean quits)
 {
-  g_autoptr (GPtrArray) questions = list_dialogs (dialog);
-
-  if (questions->len == 0 || !ADW_IS_MESSAGE_DIALOG (questions->pdata[0]))
+  if (!ADW_IS_MESSAGE_DIALOG (question))
     return;
 
   if (!self->is_asking)
-    g_signal_connect_object (questions->pdata[0], "response", G_CALLBACK (answered_cb), self,
+    g_signal_connect_object (question, "response", G_CALLBACK (answered_cb), self,
                              G_CONNECT_SWAPPED);
   self->is_asking = TRUE;
   self->quits = quits;
+}
+
+static gboolean
+close_dialog (DmWindow *self, GtkWindow *dialog, gboolean quits)
+{
+  g_autoptr (GPtrArray) before = list_dialogs (dialog);
+  g_autoptr (GPtrArray) questions = NULL;
+
+  /* What asks already need not ask twice. */
+  if (before->len == 0)
+    gtk_window_close (dialog);
+  if (!gtk_widget_get_visible (GTK_WIDGET (dialog)))
+    return TRUE;
+
+  questions = list_dialogs (dialog);
+  if (questions->len > 0)
+    await_answer (self, questions->pdata[0], quits);
+  gtk_window_present (questions->len > 0 ? questions->pdata[0] : dialog);
+  return FALSE;
 }
 
 /**
@@ -101,23 +123,16 @@ dm_window_close_dialogs (DmWindow *self, gboolean quits)
 {
   g_autoptr (GPtrArray) dialogs = list_dialogs (GTK_WINDOW (self));
   gboolean all_closed = TRUE;
+  GtkWindow *question;
 
   for (guint i = 0; i < dialogs->len; i++)
-    {
-      g_autoptr (GPtrArray) questions = list_dialogs (dialogs->pdata[i]);
+    all_closed &= close_dialog (self, dialogs->pdata[i], quits);
+  if (!all_closed || self->document == NULL)
+    return all_closed;
 
-      /* What asks already need not ask twice. */
-      if (questions->len == 0)
-        gtk_window_close (dialogs->pdata[i]);
-      if (gtk_widget_get_visible (dialogs->pdata[i]))
-        {
-          await_answer (self, dialogs->pdata[i], quits);
-          gtk_window_present (questions->len > 0 ? questions->pdata[0] : dialogs->pdata[i]);
-          all_closed = FALSE;
-        }
-    }
-
-  return all_closed;
+  question = dm_inspector_ask (self->inspector);
+  await_answer (self, question, quits);
+  return question == NULL;
 }
 
 /* Returns: (transfer none) (nullable): a window that keeps a person from this one. */

@@ -192,6 +192,50 @@ test_wrong (Fixture *fixture, gconstpointer data)
   expect_value (fixture, "date", "30 February 1962");
 }
 
+static GtkWidget *
+find_question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+static gboolean
+has_question (gpointer data)
+{
+  return find_question () != NULL;
+}
+
+/* What was typed and refused is not lost by looking at another record. */
+static void
+test_leave_wrong (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = sample_find (&fixture->sample, "pos-japan-70");
+
+  select_record (fixture, "pos-japan-70");
+  expect_value (fixture, "date", "last March");
+  type_text (row_of (fixture, "date"), "30 February 1962");
+  select_record (fixture, "ev-formal-talks");
+  wait_until (has_question, NULL);
+  expect (find_question (), "Date of “Japan offers $70M” is not changed yet. February 1962 has 28 "
+                            "days.");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), "correct");
+  g_assert_cmpint (dm_session_get_selected (fixture->sample.session), ==, id);
+  expect_value (fixture, "date", "30 February 1962");
+  wait_ms (200);
+  expect_value (fixture, "date", "30 February 1962");
+
+  select_record (fixture, "ev-formal-talks");
+  wait_until (has_question, NULL);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), "discard");
+  expect_value (fixture, "title", "Formal talks open on six items");
+  g_assert_false (can_undo_date (fixture->sample.document));
+}
+
 static void
 applied_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -456,6 +500,7 @@ main (int argc, char **argv)
   ADD ("record", test_record);
   ADD ("change", test_change);
   ADD ("wrong", test_wrong);
+  ADD ("leave-wrong", test_leave_wrong);
   ADD ("meanwhile", test_meanwhile);
   ADD ("conflict", test_conflict);
   ADD ("source", test_source);
