@@ -41,6 +41,7 @@ struct _DmCsvDialog
   char *path;
   const DmCsvField **fields; /* (nullable): what a person or a guess has the columns hold */
   guint n_fields;
+  GPtrArray *corrections; /* Correction, of cells that a person had say something else */
   gboolean is_matched;    /* a person said what a column holds */
   gboolean is_reshaped;   /* the headings may be read otherwise now */
   char *chosen_encoding;  /* (nullable): else it is told from the file */
@@ -61,6 +62,13 @@ static const char *const encodings[] = {
 };
 static const char separators[] = { ',', ';', '\t', '|' };
 
+typedef struct
+{
+  guint row;
+  guint column;
+  char *text;
+} Correction;
+
 /* What a worker finds out about a file. */
 typedef struct
 {
@@ -69,8 +77,27 @@ typedef struct
   char *encoding;
   const DmCsvField **fields;
   guint n_fields;
+  GPtrArray *corrections; /* Correction */
   DmCsvPlan *plan;
 } Look;
+
+static void
+correction_free (gpointer data)
+{
+  Correction *correction = data;
+
+  g_free (correction->text);
+  g_free (correction);
+}
+
+static gpointer
+correction_copy (gconstpointer data, gpointer user_data)
+{
+  Correction *copy = g_memdup2 (data, sizeof *copy);
+
+  copy->text = g_strdup (copy->text);
+  return copy;
+}
 
 static void
 look_free (gpointer data)
@@ -81,6 +108,7 @@ look_free (gpointer data)
   g_free (look->path);
   g_free (look->encoding);
   g_free (look->fields);
+  g_ptr_array_unref (look->corrections);
   g_free (look);
 }
 
@@ -94,6 +122,12 @@ read_plan (DmStore *store, gpointer data, GCancellable *cancellable, GError **er
   if (look->plan == NULL)
     return FALSE;
 
+  for (guint i = 0; i < look->corrections->len; i++)
+    {
+      const Correction *correction = look->corrections->pdata[i];
+
+      dm_csv_plan_correct (look->plan, correction->row, correction->column, correction->text);
+    }
   n = MIN (look->n_fields, dm_csv_plan_get_n_columns (look->plan));
   for (guint i = 0; i < n; i++)
     dm_csv_plan_set_field (look->plan, i, NULL);
@@ -193,6 +227,8 @@ summarize (const DmCsvSummary *summary)
                g_strdup_printf (ngettext ("%u is in the dossier already",
                                           "%u are in the dossier already", present),
                                 present));
+  if (doubtful + faulty > 0)
+    g_string_append (words, _(". Press a marked cell to correct it."));
   return g_string_free (words, FALSE);
 }
 
@@ -325,6 +361,8 @@ read_file (DmCsvDialog *self)
   look->encoding = g_strdup (self->chosen_encoding);
   look->fields = g_memdup2 (self->fields, self->n_fields * sizeof *self->fields);
   look->n_fields = self->n_fields;
+  look->corrections = g_ptr_array_copy (self->corrections, correction_copy, NULL);
+  g_ptr_array_set_free_func (look->corrections, correction_free);
   look->options.kind = chosen_kind (self);
   look->options.encoding = look->encoding;
   look->options.separator = self->chosen_separator;
@@ -357,6 +395,9 @@ shape_changed_cb (DmCsvDialog *self, GParamSpec *pspec, GtkDropDown *choice)
       g_free (self->chosen_encoding);
       self->chosen_encoding = g_strdup (encodings[gtk_drop_down_get_selected (choice)]);
     }
+  /* Between others there are other cells. */
+  if (choice == self->separator)
+    g_ptr_array_set_size (self->corrections, 0);
   if (choice == self->separator)
     self->chosen_separator = separators[gtk_drop_down_get_selected (choice)];
   if (choice != self->encoding || !self->is_matched)
@@ -380,6 +421,18 @@ matched_cb (DmCsvDialog *self, guint column, const DmCsvField *field)
       self->fields[i] = NULL;
   self->fields[column] = field;
   self->is_matched = TRUE;
+  read_file (self);
+}
+
+static void
+corrected_cb (DmCsvDialog *self, guint row, guint column, const char *text)
+{
+  Correction *correction = g_new0 (Correction, 1);
+
+  correction->row = row;
+  correction->column = column;
+  correction->text = g_strdup (text);
+  g_ptr_array_add (self->corrections, correction);
   read_file (self);
 }
 
@@ -469,6 +522,7 @@ dm_csv_dialog_finalize (GObject *object)
 
   g_clear_pointer (&self->plan, dm_csv_plan_free);
   g_free (self->fields);
+  g_ptr_array_unref (self->corrections);
   g_free (self->chosen_encoding);
   g_free (self->path);
 
@@ -505,6 +559,7 @@ dm_csv_dialog_class_init (DmCsvDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, shape_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, meaning_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, matched_cb);
+  gtk_widget_class_bind_template_callback (widget_class, corrected_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -512,6 +567,7 @@ dm_csv_dialog_class_init (DmCsvDialogClass *klass)
 static void
 dm_csv_dialog_init (DmCsvDialog *self)
 {
+  self->corrections = g_ptr_array_new_with_free_func (correction_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   dm_dialog_take_keys (GTK_WINDOW (self));
 }

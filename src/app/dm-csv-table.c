@@ -29,6 +29,12 @@ struct _DmCsvTable
   GtkWidget *scroller;
   GtkColumnView *table;
 
+  GtkPopover *editor; /* corrects a cell */
+  GtkLabel *doubt;
+  GtkEntry *entry;
+  guint edited_row;
+  guint edited_column;
+
   GListStore *lines;  /* DmCsvLine */
   GPtrArray *choices; /* GtkDropDown, of the columns */
   GtkListItemFactory *choice_factory;
@@ -41,6 +47,7 @@ G_DEFINE_FINAL_TYPE (DmCsvTable, dm_csv_table, GTK_TYPE_WIDGET)
 enum
 {
   MATCHED,
+  CORRECTED,
   N_SIGNALS,
 };
 
@@ -112,6 +119,102 @@ show_cell (GtkWidget *box, const DmCsvCell *cell)
                                   description != NULL ? description : "", -1);
 }
 
+/* A cell that leaves something to be desired. */
+static gboolean
+may_correct (const DmCsvCell *cell)
+{
+  return cell != NULL && (cell->state == DM_CSV_DOUBTFUL || cell->state == DM_CSV_FAULTY);
+}
+
+static void
+edit_cell (DmCsvTable *self, GtkWidget *box)
+{
+  const DmCsvCell *cell = g_object_get_data (G_OBJECT (box), "cell");
+  g_autofree char *description = NULL;
+  graphene_rect_t bounds;
+
+  if (!may_correct (cell) || !gtk_widget_compute_bounds (box, GTK_WIDGET (self), &bounds))
+    return;
+
+  description = describe (cell);
+  self->edited_row = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (box), "row"));
+  self->edited_column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (box), "column"));
+  gtk_label_set_text (self->doubt, description);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), cell->text);
+  gtk_popover_set_pointing_to (
+      self->editor, &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
+                                     (int) bounds.size.width, (int) bounds.size.height });
+  gtk_popover_popup (self->editor);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+/* The keyboard does not stay in what is out of sight. */
+static void
+closed_cb (DmCsvTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && !gtk_widget_grab_focus (GTK_WIDGET (self->table)))
+    gtk_root_set_focus (root, NULL);
+}
+
+static void
+entered_cb (DmCsvTable *self)
+{
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+
+  gtk_popover_popdown (self->editor);
+  g_signal_emit (self, signals[CORRECTED], 0, self->edited_row, self->edited_column, text);
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DmCsvTable *self)
+{
+  edit_cell (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)));
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint key,
+                guint code,
+                GdkModifierType state,
+                DmCsvTable *self)
+{
+  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter && key != GDK_KEY_F2)
+    return FALSE;
+
+  edit_cell (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
+  return TRUE;
+}
+
+/* Where a cell that is marked says what it is to say. */
+static void
+make_editor (DmCsvTable *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->doubt = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->doubt, TRUE);
+  gtk_label_set_max_width_chars (self->doubt, 40);
+  gtk_label_set_xalign (self->doubt, 0);
+  self->entry = GTK_ENTRY (gtk_entry_new ());
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 30);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("What the cell is to say"), -1);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (entered_cb), self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->doubt));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
+  gtk_widget_set_margin_start (box, 6);
+  gtk_widget_set_margin_end (box, 6);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
+
+  self->editor = GTK_POPOVER (gtk_popover_new ());
+  gtk_popover_set_child (self->editor, box);
+  g_signal_connect_swapped (self->editor, "closed", G_CALLBACK (closed_cb), self);
+  gtk_widget_set_parent (GTK_WIDGET (self->editor), GTK_WIDGET (self));
+}
+
 static GtkWidget *
 new_line (const char *css_class)
 {
@@ -131,12 +234,20 @@ cell_setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer column)
   GtkWidget *box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
                                  "spacing", 6, "css-name", "csvcell", NULL);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  DmCsvTable *self = g_object_get_data (G_OBJECT (factory), "table");
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_box_append (GTK_BOX (box), gtk_image_new ());
   gtk_box_append (GTK_BOX (lines), new_line (NULL));
   gtk_box_append (GTK_BOX (lines), new_line ("second"));
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), lines);
+  g_object_set_data (G_OBJECT (box), "column", column);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (box, GTK_EVENT_CONTROLLER (click));
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (box, keys);
   gtk_list_item_set_child (item, box);
 }
 
@@ -149,7 +260,9 @@ cell_bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer column)
   const DmCsvCell *cell = &row->cells[GPOINTER_TO_UINT (column)];
 
   show_cell (box, cell);
+  gtk_widget_set_focusable (box, may_correct (cell));
   g_object_set_data (G_OBJECT (box), "cell", (gpointer) cell);
+  g_object_set_data (G_OBJECT (box), "row", GUINT_TO_POINTER (row->number));
 }
 
 static void
@@ -173,7 +286,11 @@ query_tooltip_cb (GtkWidget *table, int x, int y, gboolean by_key, GtkTooltip *t
   if (description == NULL)
     return FALSE;
 
-  words = g_strjoin ("\n", description, *cell->text != '\0' ? cell->text : NULL, NULL);
+  words = g_strjoin ("\n", description,
+                     may_correct (cell) ? _("Press it to say something else")
+                                             : *cell->text != '\0' ? cell->text
+                                                                   : NULL,
+                                             NULL);
   gtk_tooltip_set_text (tooltip, words);
   return TRUE;
 }
@@ -239,6 +356,7 @@ add_column (DmCsvTable *self,
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) added = gtk_column_view_column_new (NULL, factory);
 
+  g_object_set_data (G_OBJECT (factory), "table", self);
   g_signal_connect (factory, "setup", setup, GUINT_TO_POINTER (column));
   g_signal_connect (factory, "bind", bind, GUINT_TO_POINTER (column));
   if (unbind != NULL)
@@ -310,6 +428,7 @@ dm_csv_table_dispose (GObject *object)
   if (self->table != NULL)
     gtk_column_view_set_model (self->table, NULL);
   self->table = NULL;
+  g_clear_pointer ((GtkWidget **) &self->editor, gtk_widget_unparent);
   g_clear_pointer (&self->strip_scroller, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
@@ -333,6 +452,16 @@ dm_csv_table_class_init (DmCsvTableClass *klass)
    */
   signals[MATCHED] = g_signal_new ("matched", DM_TYPE_CSV_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_POINTER);
+
+  /**
+   * DmCsvTable::corrected:
+   * @row: as a spreadsheet counts, from 1
+   * @column: from 0
+   * @text: what a person has the cell say
+   */
+  signals[CORRECTED]
+      = g_signal_new ("corrected", DM_TYPE_CSV_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "csvtable");
@@ -377,6 +506,7 @@ dm_csv_table_init (DmCsvTable *self)
 
   gtk_widget_set_parent (self->strip_scroller, GTK_WIDGET (self));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  make_editor (self);
 }
 
 /**

@@ -388,6 +388,19 @@ take_raw_row (guint row,
 }
 
 /**
+ * dm_csv_plan_correct:
+ * @self: a plan
+ * @row: as a spreadsheet counts, from 1
+ * @column: from 0
+ * @text: what the cell says in the place of what the file has
+ */
+void
+dm_csv_plan_correct (DmCsvPlan *self, guint row, guint column, const char *text)
+{
+  dm_csv_reader_correct (self->reader, row, column, text);
+}
+
+/**
  * dm_csv_plan_read:
  * @self: a plan
  * @store: (nullable): the dossier it is for; %NULL while there is none. It is only read

@@ -94,6 +94,7 @@ guint dm_csv_plan_get_n_columns (DmCsvPlan *self);
 const char *dm_csv_plan_get_heading (DmCsvPlan *self, guint column);
 const DmCsvField *dm_csv_plan_get_field (DmCsvPlan *self, guint column);
 void dm_csv_plan_set_field (DmCsvPlan *self, guint column, const DmCsvField *field);
+void dm_csv_plan_correct (DmCsvPlan *self, guint row, guint column, const char *text);
 gboolean dm_csv_plan_map (DmCsvPlan *self, const char *mapping, GError **error);
 
 /* What it would do */

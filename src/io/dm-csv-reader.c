@@ -24,7 +24,16 @@ struct _DmCsvReader
   char separator;
   guint64 size;
   guint64 time;
+  GPtrArray *corrections; /* Correction */
 };
+
+/* What a cell says in the place of what the file has. */
+typedef struct
+{
+  guint row;
+  guint column;
+  char *text;
+} Correction;
 
 /* One way through the file. */
 typedef struct
@@ -33,11 +42,21 @@ typedef struct
   DmCsvRowFunc func;
   gpointer user_data;
   GPtrArray *cells;
+  const GPtrArray *corrections;
   guint row;
   int last_end;
   gboolean stopped;
   GError *error;
 } Pass;
+
+static void
+correction_free (gpointer data)
+{
+  Correction *correction = data;
+
+  g_free (correction->text);
+  g_free (correction);
+}
 
 static gboolean
 fail (GError **error, int code, const char *message)
@@ -161,6 +180,22 @@ take_cell (void *text, size_t length, void *data)
 }
 
 static void
+correct (Pass *pass)
+{
+  for (guint i = 0; i < pass->corrections->len; i++)
+    {
+      const Correction *correction = pass->corrections->pdata[i];
+
+      if (correction->row != pass->row)
+        continue;
+      while (pass->cells->len <= correction->column)
+        g_ptr_array_add (pass->cells, g_strdup (""));
+      g_free (pass->cells->pdata[correction->column]);
+      pass->cells->pdata[correction->column] = g_strdup (correction->text);
+    }
+}
+
+static void
 take_row (int end, void *data)
 {
   Pass *pass = data;
@@ -173,8 +208,10 @@ take_row (int end, void *data)
     return;
   if (pass->cells->len > 0)
     {
-      guint n = pass->cells->len;
+      guint n;
 
+      correct (pass);
+      n = pass->cells->len;
       g_ptr_array_add (pass->cells, NULL);
       pass->stopped = !pass->func (pass->row, (const char *const *) pass->cells->pdata, n,
                                    pass->user_data, &pass->error);
@@ -314,6 +351,7 @@ dm_csv_reader_open (const char *path, const char *encoding, char separator, GErr
   char head[4];
   gssize n;
 
+  self->corrections = g_ptr_array_new_with_free_func (correction_free);
   self->file = g_file_new_for_path (path);
   if (!read_stamp (self, &self->size, &self->time, error))
     return NULL;
@@ -338,6 +376,7 @@ void
 dm_csv_reader_free (DmCsvReader *self)
 {
   g_clear_object (&self->file);
+  g_clear_pointer (&self->corrections, g_ptr_array_unref);
   g_free (self->encoding);
   g_free (self);
 }
@@ -364,6 +403,24 @@ char
 dm_csv_reader_get_separator (DmCsvReader *self)
 {
   return self->separator;
+}
+
+/**
+ * dm_csv_reader_correct:
+ * @self: a reader
+ * @row: as a spreadsheet counts, from 1
+ * @column: from 0
+ * @text: what the cell says from now on; the file stays as it is
+ */
+void
+dm_csv_reader_correct (DmCsvReader *self, guint row, guint column, const char *text)
+{
+  Correction *correction = g_new0 (Correction, 1);
+
+  correction->row = row;
+  correction->column = column;
+  correction->text = g_strdup (text);
+  g_ptr_array_add (self->corrections, correction);
 }
 
 /**
@@ -404,6 +461,7 @@ dm_csv_reader_foreach (DmCsvReader *self,
   csv_set_delim (&pass.parser, (unsigned char) self->separator);
   csv_set_space_func (&pass.parser, never_space);
   pass.cells = g_ptr_array_new_with_free_func (g_free);
+  pass.corrections = self->corrections;
   read_stream (&pass, self, stream, cancellable);
   csv_free (&pass.parser);
   g_ptr_array_unref (pass.cells);

@@ -33,6 +33,7 @@ dm_csv_reader_open (const char *path, const char *encoding, char separator, GErr
 void dm_csv_reader_free (DmCsvReader *self);
 const char *dm_csv_reader_get_encoding (DmCsvReader *self);
 char dm_csv_reader_get_separator (DmCsvReader *self);
+void dm_csv_reader_correct (DmCsvReader *self, guint row, guint column, const char *text);
 gboolean dm_csv_reader_foreach (DmCsvReader *self,
                                 DmCsvRowFunc func,
                                 gpointer user_data,

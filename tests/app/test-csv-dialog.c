@@ -292,6 +292,56 @@ test_faulty (Shown *shown, gconstpointer data)
   g_assert_true (gtk_widget_get_sensitive (shown->button));
 }
 
+static void
+press_return (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean taken;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Return, 0, 0, &taken);
+    }
+}
+
+static gboolean
+is_visible (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* A cell that is marked can be made to say something else, which is looked at at once. */
+static void
+test_correct (Shown *shown, gconstpointer data)
+{
+  GtkWidget *entry;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  open_table (shown, "Title,Date\nA meeting,1962-05-02\nAnother,3/4/1962\n",
+              "2 rows: 1 understood, 1 faulty");
+  g_assert_true (gtk_widget_get_focusable (cell (shown, "3/4/1962")));
+  g_assert_false (gtk_widget_get_focusable (cell (shown, "A meeting")));
+  press_return (cell (shown, "3/4/1962"));
+  entry = find_widget (GTK_WIDGET (shown->dialog), GTK_TYPE_ENTRY, NULL, NULL);
+  wait_until (is_visible, entry);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "3/4/1962");
+  g_assert_true (g_file_get_contents (shown->path, &before, NULL, NULL));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "3 April 1962");
+  g_signal_emit_by_name (entry, "activate");
+  wait_for_summary (shown, "2 rows: 2 understood");
+  g_assert_null (fault (shown));
+  g_signal_emit_by_name (shown->button, "clicked");
+  wait_until (is_gone, shown);
+  g_assert_cmpstr (shown->edited, ==, "2 records imported");
+  g_assert_true (g_file_get_contents (shown->path, &after, NULL, NULL));
+  g_assert_cmpstr (before, ==, after);
+}
+
 /* Nobody is made whom a person did not want. */
 static void
 test_makes_none (Shown *shown, gconstpointer data)
@@ -401,6 +451,7 @@ main (int argc, char **argv)
   ADD ("headings", test_headings);
   ADD ("doubtful", test_doubtful);
   ADD ("faulty", test_faulty);
+  ADD ("correct", test_correct);
   ADD ("makes-none", test_makes_none);
   ADD ("shape", test_shape);
   ADD ("present", test_present);
