@@ -88,17 +88,20 @@ dm_claim_cell_new (float xalign)
  * dm_claim_cell_wrap:
  * @self: a cell
  * @line: 0 for its line, 1 for the one below
+ * @n_chars: how many characters stay on one line at the least, 0 for as few as need be
  *
  * Lets one of its lines take two, where it is long.
  */
 void
-dm_claim_cell_wrap (DmClaimCell *self, int line)
+dm_claim_cell_wrap (DmClaimCell *self, int line, int n_chars)
 {
   GtkLabel *label = line == 0 ? self->first : self->second;
 
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (label, 2);
+  if (n_chars > 0)
+    gtk_label_set_width_chars (label, n_chars);
   if (gtk_label_get_xalign (label) > 0.5f)
     gtk_label_set_justify (label, GTK_JUSTIFY_RIGHT);
 }

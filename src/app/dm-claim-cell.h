@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DmClaimCell, dm_claim_cell, DM, CLAIM_CELL, GtkWidget)
 
 GtkWidget *dm_claim_cell_new (float xalign);
-void dm_claim_cell_wrap (DmClaimCell *self, int line);
+void dm_claim_cell_wrap (DmClaimCell *self, int line, int n_chars);
 GtkLabel *dm_claim_cell_get_label (DmClaimCell *self);
 void dm_claim_cell_set (DmClaimCell *self, const char *first, const char *second);
 void dm_claim_cell_set_markup (DmClaimCell *self, const char *first, const char *second);

@@ -27,6 +27,9 @@ static const Column columns[] = {
 
 G_STATIC_ASSERT (G_N_ELEMENTS (columns) == DM_N_CLAIM_COLUMNS);
 
+/* Of a line with a day in it, such as “since 22 Jun 1965”. */
+#define DAY_CHARS 18
+
 /* So many are always shown. */
 #define N_ALWAYS 2
 
@@ -75,9 +78,13 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
                                                     : dm_claim_cell_new (columns[column].xalign);
 
   if (column == DM_CLAIM_COLUMN_ISSUE)
-    dm_claim_cell_wrap (DM_CLAIM_CELL (child), 0);
+    dm_claim_cell_wrap (DM_CLAIM_CELL (child), 0, 0);
   else if (column == DM_CLAIM_COLUMN_ASKED || column == DM_CLAIM_COLUMN_OFFERED)
-    dm_claim_cell_wrap (DM_CLAIM_CELL (child), 1);
+    dm_claim_cell_wrap (DM_CLAIM_CELL (child), 1, 0);
+  else if (column == DM_CLAIM_COLUMN_STATE)
+    dm_claim_cell_wrap (DM_CLAIM_CELL (child), 1, DAY_CHARS);
+  else if (column == DM_CLAIM_COLUMN_LAST)
+    dm_claim_cell_wrap (DM_CLAIM_CELL (child), 0, DAY_CHARS);
 
   g_object_set_data (G_OBJECT (item), "column", data);
   if (column == DM_CLAIM_COLUMN_ISSUE)

@@ -97,7 +97,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DmClaimsGrid *se
   GtkWidget *button = gtk_button_new ();
   GtkWidget *cell = dm_claim_cell_new (0);
 
-  dm_claim_cell_wrap (DM_CLAIM_CELL (cell), 1);
+  dm_claim_cell_wrap (DM_CLAIM_CELL (cell), 1, 0);
   gtk_button_set_child (GTK_BUTTON (button), cell);
   gtk_widget_set_size_request (button, PARTY_WIDTH, -1);
   gtk_widget_add_css_class (button, "flat");
