@@ -2,9 +2,9 @@
 #include "dm-claim-fill.h"
 
 #include "dm-party-ink.h"
+#include "dm-scene-view.h"
 #include "dm-words.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -20,9 +20,7 @@ typedef struct
 static char *
 in_ink (const char *text, DmInk ink)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  DmColor color
-      = dm_theme_get_text_color (dm_theme_get (dark ? DM_THEME_DARK : DM_THEME_LIGHT), ink);
+  DmColor color = dm_theme_get_text_color (dm_scene_view_theme (), ink);
 
   return g_markup_printf_escaped ("<span foreground=\"#%02x%02x%02x\" alpha=\"100%%\">%s</span>",
                                   (guint) lround (color.red * 255),

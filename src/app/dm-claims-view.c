@@ -449,6 +449,8 @@ dm_claims_view_init (DmClaimsView *self)
                            G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (redraw),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (redraw), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -40,6 +40,28 @@ mark_words (const char *text, const char *const *words)
   return list;
 }
 
+static gboolean
+is_ground (PangoAttribute *attribute, gpointer data)
+{
+  return attribute->klass->type == PANGO_ATTR_BACKGROUND
+         || attribute->klass->type == PANGO_ATTR_BACKGROUND_ALPHA;
+}
+
+/* An inscription has what its markup asked for and what marks the words in one list. */
+static void
+mark_inscription (GtkInscription *inscription, const char *const *words)
+{
+  g_autoptr (PangoAttrList) marks = mark_words (gtk_inscription_get_text (inscription), words);
+  g_autoptr (PangoAttrList) attributes
+      = pango_attr_list_copy (gtk_inscription_get_attributes (inscription));
+  g_autoptr (PangoAttrList) dropped
+      = attributes != NULL ? pango_attr_list_filter (attributes, is_ground, NULL) : NULL;
+
+  if (attributes != NULL && marks != NULL)
+    pango_attr_list_splice (attributes, marks, 0, 0);
+  gtk_inscription_set_attributes (inscription, attributes != NULL ? attributes : marks);
+}
+
 static void
 mark_within (GtkWidget *widget)
 {
@@ -88,6 +110,5 @@ dm_found_mark (GtkWidget *text)
       gtk_label_set_attributes (GTK_LABEL (text), attributes);
       return;
     }
-  attributes = mark_words (gtk_inscription_get_text (GTK_INSCRIPTION (text)), words);
-  gtk_inscription_set_attributes (GTK_INSCRIPTION (text), attributes);
+  mark_inscription (GTK_INSCRIPTION (text), words);
 }

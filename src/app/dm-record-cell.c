@@ -5,6 +5,7 @@
 #include "dm-marker.h"
 #include "dm-party-ink.h"
 #include "dm-record.h"
+#include "dm-scene-view.h"
 #include "dm-widgets.h"
 #include "dm-words.h"
 
@@ -42,14 +43,6 @@ static guint signals[N_SIGNALS];
 #define MARKER_SIZE 10
 #define SPACING 6
 
-static const DmTheme *
-get_theme (void)
-{
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-
-  return dm_theme_get (dark ? DM_THEME_DARK : DM_THEME_LIGHT);
-}
-
 static void
 draw_marker_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
@@ -70,7 +63,7 @@ draw_marker_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpoint
   else if (n_parties > 0)
     ink = dm_ink_of_party (snapshot, (int) parties[0]);
 
-  dm_marker_draw (cr, get_theme (), dm_marker_for_entry (snapshot, entry),
+  dm_marker_draw (cr, dm_scene_view_theme (), dm_marker_for_entry (snapshot, entry),
                   dm_marker_style_for_entry (snapshot, entry), width / 2.0, height / 2.0,
                   MARKER_SIZE, ink);
 }
@@ -103,15 +96,15 @@ mark_up_parties (const DmSnapshot *snapshot, guint entry)
 
   for (guint i = 0; i < n; i++)
     {
-      DmColor color
-          = dm_theme_get_color (get_theme (), dm_ink_of_party (snapshot, (int) parties[i]));
+      DmColor color = dm_theme_get_color (dm_scene_view_theme (),
+                                          dm_ink_of_party (snapshot, (int) parties[i]));
       g_autofree char *name = g_markup_escape_text (
           dm_snapshot_text (snapshot, snapshot->parties[parties[i]].short_name), -1);
 
-      g_string_append_printf (markup, "%s<span foreground='#%02x%02x%02x'>●</span> %s",
-                              i > 0 ? "   " : "", (guint) lround (color.red * 255),
-                              (guint) lround (color.green * 255), (guint) lround (color.blue * 255),
-                              name);
+      g_string_append_printf (
+          markup, "%s<span foreground='#%02x%02x%02x' alpha='100%%'>●</span> %s",
+          i > 0 ? "   " : "", (guint) lround (color.red * 255), (guint) lround (color.green * 255),
+          (guint) lround (color.blue * 255), name);
     }
 
   return g_string_free (g_steal_pointer (&markup), FALSE);
@@ -374,6 +367,8 @@ dm_record_cell_new (DmRecordColumn column)
     gtk_widget_add_css_class (GTK_WIDGET (self->words), "numeric");
   if (column == DM_RECORD_COLUMN_ISSUES || column == DM_RECORD_COLUMN_SOURCES)
     gtk_widget_add_css_class (GTK_WIDGET (self->words), "dim-label");
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (refresh),
                            self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -2,8 +2,7 @@
 #include "dm-spark-view.h"
 
 #include "dm-party-ink.h"
-
-#include <adwaita.h>
+#include "dm-scene-view.h"
 
 #define NATURAL_WIDTH 90
 #define NATURAL_HEIGHT 34
@@ -27,7 +26,6 @@ G_DEFINE_FINAL_TYPE (DmSparkView, dm_spark_view, GTK_TYPE_WIDGET)
 static DmScene *
 create_scene (DmSparkView *self)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   DmRegister *claims = dm_claim_row_get_register (self->row);
   DmSparkParams params = {
     .claim = dm_claim_row_get_claim (self->row),
@@ -37,7 +35,7 @@ create_scene (DmSparkView *self)
     .width = self->width,
     .height = self->height,
     .scale = 1,
-    .theme = dm_theme_get (dark ? DM_THEME_DARK : DM_THEME_LIGHT),
+    .theme = dm_scene_view_theme (),
   };
 
   for (int side = 0; side < 2; side++)

@@ -111,6 +111,7 @@ test_high_contrast (void)
 {
   const DmTheme *plain = dm_theme_get (DM_THEME_LIGHT);
   const DmTheme *high = dm_theme_get_high_contrast (DM_THEME_LIGHT);
+  static const char *const views[] = { "claims", "records" };
   const DmInk inks[] = { DM_INK_TEXT, DM_INK_PARTY, DM_INK_PARTY + 1, DM_INK_PARTY + 2 };
   DmColor paper = dm_theme_get_color (high, DM_INK_PAPER);
   Shown shown;
@@ -128,6 +129,21 @@ test_high_contrast (void)
       g_assert_cmpuint (
           count_pixels (GTK_WIDGET (shown.chart), dm_theme_get_color (plain, inks[i])), ==, 0);
     }
+
+  /* The dots of parties, and what they asked and offered. */
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      gtk_widget_activate_action (shown.window, "win.view", "s", views[i]);
+      wait_ms (700);
+      for (DmInk ink = DM_INK_PARTY; ink <= DM_INK_PARTY + 1; ink++)
+        {
+          g_test_message ("%s, ink %u", views[i], ink);
+          g_assert_cmpuint (count_pixels (shown.window, dm_theme_get_color (high, ink)), >, 20);
+          g_assert_cmpuint (count_pixels (shown.window, dm_theme_get_color (plain, ink)), ==, 0);
+        }
+    }
+  gtk_widget_activate_action (shown.window, "win.view", "s", "timeline");
+  wait_ms (100);
   close_window (&shown);
 }
 
