@@ -76,16 +76,23 @@ count_pixels (GtkWidget *widget, DmColor color)
 {
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   cairo_t *cr = cairo_create (surface);
   guint32 wanted = (guint32) (color.red * 255 + 0.5) << 16
                    | (guint32) (color.green * 255 + 0.5) << 8 | (guint32) (color.blue * 255 + 0.5);
-  GskRenderNode *node;
+  GskRenderNode *node = NULL;
   guint n = 0;
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
+  /* What is just being laid out anew has no picture yet. */
+  for (int tries = 0; tries < 40 && node == NULL; tries++)
+    {
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+      if (tries > 0)
+        wait_ms (50);
+      gdk_paintable_snapshot (paintable, snapshot, width, height);
+      node = gtk_snapshot_free_to_node (snapshot);
+    }
   g_assert_nonnull (node);
   gsk_render_node_draw (node, cr);
   gsk_render_node_unref (node);
