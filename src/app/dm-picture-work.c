@@ -124,7 +124,8 @@ view_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
   dm_picture_get_size (work->picture, work->format, &width, &height, &dpi);
   if (dm_export_check_size (work->format, width, height, &error))
-    scene = dm_picture_draw (work->picture, width, height, dpi, &view->beside, &error);
+    scene = dm_picture_draw (work->picture, width, height, dpi, work->format == DM_PICTURE_PDF,
+                             &view->beside, &error);
   if (scene == NULL)
     {
       g_task_return_error (task, error);

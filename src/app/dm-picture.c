@@ -290,6 +290,7 @@ dm_picture_format_type (DmPictureFormat format)
  * @width: px
  * @height: px
  * @dpi: of the picture, 0 where that is not known
+ * @pages: whether what has no room may go on on further pages
  * @beside: (out) (optional): whether nothing is recorded in the time that is drawn
  * @error: return location
  *
@@ -300,6 +301,7 @@ dm_picture_draw (const DmPicture *self,
                  double width,
                  double height,
                  double dpi,
+                 gboolean pages,
                  gboolean *beside,
                  GError **error)
 {
@@ -310,6 +312,7 @@ dm_picture_draw (const DmPicture *self,
     .filter = self->filter,
     .only = self->only,
     .family = self->family,
+    .pages = pages,
     .dpi = dpi,
   };
 
@@ -337,6 +340,6 @@ dm_picture_encode (const DmPicture *self, DmPictureFormat format, GError **error
   if (!dm_export_check_size (format, width, height, error))
     return NULL;
 
-  scene = dm_picture_draw (self, width, height, info.dpi, NULL, error);
+  scene = dm_picture_draw (self, width, height, info.dpi, format == DM_PICTURE_PDF, NULL, error);
   return scene != NULL ? dm_export_scene (scene, format, &info, error) : NULL;
 }

@@ -88,6 +88,7 @@ DmScene *dm_picture_draw (const DmPicture *self,
                           double width,
                           double height,
                           double dpi,
+                          gboolean pages,
                           gboolean *beside,
                           GError **error);
 GBytes *dm_picture_encode (const DmPicture *self, DmPictureFormat format, GError **error);

@@ -7,16 +7,13 @@
 #define POINTS_PER_PIXEL (72.0 / 96)
 
 static void
-draw_page_cb (GtkPrintOperation *operation,
-              GtkPrintContext *context,
-              int page,
-              const DmPicture *picture)
+begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, const DmPicture *picture)
 {
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
   double width = floor (gtk_print_context_get_width (context) / POINTS_PER_PIXEL);
   double height = floor (gtk_print_context_get_height (context) / POINTS_PER_PIXEL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (DmScene) scene = dm_picture_draw (picture, width, height, 0, NULL, &error);
+  DmScene *scene = dm_picture_draw (picture, width, height, 0, TRUE, NULL, &error);
+  int n_pages = 0;
 
   if (scene == NULL)
     {
@@ -25,8 +22,25 @@ draw_page_cb (GtkPrintOperation *operation,
       return;
     }
 
+  for (const DmScene *page = scene; page != NULL; page = dm_scene_get_next (page))
+    n_pages++;
+  g_object_set_data_full (G_OBJECT (operation), "scene", scene, (GDestroyNotify) dm_scene_unref);
+  gtk_print_operation_set_n_pages (operation, n_pages);
+}
+
+static void
+draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int number, gpointer data)
+{
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  const DmScene *page = g_object_get_data (G_OBJECT (operation), "scene");
+
+  while (number-- > 0 && page != NULL)
+    page = dm_scene_get_next (page);
+  if (page == NULL)
+    return;
+
   cairo_scale (cr, POINTS_PER_PIXEL, POINTS_PER_PIXEL);
-  dm_scene_draw (scene, cr);
+  dm_scene_draw (page, cr);
 }
 
 static GtkPageSetup *
@@ -45,7 +59,8 @@ new_page_setup (void)
  * dm_print_new:
  * @picture: what to print; its size gives way to that of the page
  *
- * Makes a print of one page, A4 on its side unless another is chosen. When it ends with an error or
+ * Makes a print of one page, or of as many as a long register takes, A4 on its side unless another
+ * is chosen. When it ends with an error or
  * is cancelled, its data “fault” may say why there was nothing to draw.
  *
  * Returns: (transfer full): what is to be run
@@ -65,6 +80,7 @@ dm_print_new (DmPicture *picture)
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   gtk_print_operation_set_job_name (operation, *title != '\0' ? title : _("Chart"));
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), picture);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), picture);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), NULL);
   return operation;
 }

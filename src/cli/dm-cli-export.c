@@ -168,6 +168,7 @@ make_picture (const DmCliArgs *args, DmStore *store, const DmCliFormat *format, 
   DmFigureParams params = {
     .figure = figure,
     .family = dm_cli_args_get (args, "font"),
+    .pages = format->picture == DM_PICTURE_PDF,
     .dpi = format->dpi,
   };
 

@@ -252,7 +252,7 @@ count_fitting (const DmClaimsTable *table, double height, double around)
 
   while (n < table->n_rows && taken + table->rows[n].height + around <= height)
     taken += table->rows[n++].height + around;
-  if (n == table->params->claims->n_rows)
+  if (n == table->n_left || table->params->pages)
     return n;
   while (n > 0 && taken + dm_claims_more_height (table) > height)
     taken -= table->rows[--n].height + around;
@@ -262,20 +262,19 @@ count_fitting (const DmClaimsTable *table, double height, double around)
 static void
 choose_rows (DmClaimsTable *table, double height)
 {
-  const guint n_all = table->params->claims->n_rows;
   const double padding = 2 * ROW_PADDING * table->scale;
   double taken = 0;
 
   table->gap = padding;
   table->n_fit = count_fitting (table, height, table->gap);
-  if (table->n_fit < n_all)
+  if (table->n_fit < table->n_left)
     {
       table->gap = padding * PADDING_SHARE;
       table->n_fit = count_fitting (table, height, table->gap);
     }
   for (guint i = 0; i < table->n_fit; i++)
     taken += table->rows[i].height + table->gap;
-  if (table->n_fit == n_all && table->n_fit > 0)
+  if (table->first == 0 && table->n_fit == table->n_left && table->n_fit > 0)
     table->gap += fmin (fmax (0, height - taken) / table->n_fit, MAX_ROW_GAP * table->scale);
 }
 
@@ -303,12 +302,18 @@ lay_out (DmClaimsTable *table, const DmBox *box)
 {
   Wish wishes[DM_N_CLAIMS_COLUMNS];
 
-  find_wishes (table, wishes);
-  choose_columns (table, wishes, box->width);
+  if (!table->is_divided)
+    {
+      find_wishes (table, wishes);
+      choose_columns (table, wishes, box->width);
+    }
   for (guint i = 0; i < table->n_rows; i++)
     dm_claims_name_parties (table, &table->rows[i]);
-  find_wishes (table, wishes);
-  divide_width (table, wishes, box);
+  if (!table->is_divided)
+    {
+      find_wishes (table, wishes);
+      divide_width (table, wishes, box);
+    }
   measure_rows (table);
   table->header = (DM_SIZE_HELP * DM_CLAIMS_LEADING + 6) * table->scale;
   choose_rows (table, box->height - table->header);

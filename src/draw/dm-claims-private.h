@@ -69,6 +69,9 @@ typedef struct
  * DmClaimsTable:
  * @params: what is drawn
  * @scale: by what sizes are multiplied
+ * @first: of the register's rows, the first of @rows
+ * @n_left: how many rows the register has from there on
+ * @is_divided: whether the columns have their places, from a page before
  * @rows: for which there may be room
  * @n_rows: how many
  * @n_fit: how many of them there is room for
@@ -82,6 +85,9 @@ typedef struct
 {
   const DmClaimsParams *params;
   double scale;
+  guint first;
+  guint n_left;
+  gboolean is_divided;
   DmClaimsRow *rows;
   guint n_rows;
   guint n_fit;

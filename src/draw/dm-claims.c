@@ -9,6 +9,10 @@
 
 #define MARGIN 20.0
 #define PILL_ALPHA 0.13
+
+/* The number of a page: how far above its edge, and its type. */
+#define PAGE_NUMBER 7.0
+#define PAGE_SIZE 10.0
 #define RULE_WIDTH 0.8
 
 /* A row is no lower than this at scale 1, px: no more of them are looked at than have room. */
@@ -22,6 +26,13 @@ typedef struct
   DmSparkAxis *axis;
   DmBox box; /* of the table */
 } Drawing;
+
+/* Whether a page follows. One without room for any row would go on for ever. */
+static gboolean
+is_followed (const DmClaimsTable *table)
+{
+  return table->params->pages && table->n_fit > 0 && table->n_fit < table->n_left;
+}
 
 static double
 baseline_of (const DmClaimsText *text, double top, double scale)
@@ -234,7 +245,7 @@ draw_rest (Drawing *at, double top)
 {
   const DmRegister *claims = at->table.params->claims;
   const double s = at->table.scale;
-  const guint more = claims->n_rows - at->table.n_fit;
+  const guint more = at->table.n_left - at->table.n_fit;
   DmTextStyle style
       = { DM_SIZE_HELP * s, DM_WEIGHT_NORMAL, DM_INK_HELP, DM_ANCHOR_START, at->box.width };
   g_autofree char *words = NULL;
@@ -248,7 +259,7 @@ draw_rest (Drawing *at, double top)
                                                      : _("Nothing passes the filters"), &style);
       return;
     }
-  if (more == 0)
+  if (more == 0 || is_followed (&at->table))
     return;
   /* Translators: issues of a table for which a picture has no room */
   words = g_strdup_printf (
@@ -289,10 +300,19 @@ fill (DmClaimsTable *table)
   const DmRegister *claims = table->params->claims;
   const double room = table->params->height / (LEAST_ROW * table->scale);
 
-  table->n_rows = (guint) MIN (claims->n_rows, room + 1);
+  table->n_left = claims->n_rows - table->first;
+  table->n_rows = (guint) MIN (table->n_left, room + 1);
   table->rows = g_new (DmClaimsRow, table->n_rows + 1);
   for (guint i = 0; i < table->n_rows; i++)
-    dm_claims_fill_row (table, &claims->rows[i], &table->rows[i]);
+    dm_claims_fill_row (table, &claims->rows[table->first + i], &table->rows[i]);
+}
+
+static void
+clear (DmClaimsTable *table)
+{
+  for (guint i = 0; i < table->n_rows; i++)
+    dm_claims_clear_row (&table->rows[i]);
+  g_clear_pointer (&table->rows, g_free);
 }
 
 /* Sources take room, and which there are depends on the rows, for which there is more without. */
@@ -306,33 +326,51 @@ measure_frame (const Drawing *at, DmFrame *frame)
   return dm_frame_draw (trial, frame);
 }
 
+/* The sources of what is told, on the last page. Where they leave no room for all of its rows, it
+ * is not the last. */
+static GPtrArray *
+lay_out (Drawing *at, DmFrame *frame)
+{
+  DmClaimsTable *table = &at->table;
+  const DmRegister *claims = table->params->claims;
+  g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (GArray) list = NULL;
+
+  at->box = measure_frame (at, frame);
+  dm_claims_lay_out (table, &at->box);
+  if (!table->params->sources || is_followed (table))
+    return NULL;
+
+  list = dm_register_list_sources (claims, table->params->filter, table->first + table->n_fit);
+  sources
+      = dm_frame_list_sources (claims->snapshot, (const guint *) (gpointer) list->data, list->len);
+  frame->sources = sources;
+  at->box = measure_frame (at, frame);
+  dm_claims_lay_out (table, &at->box);
+  frame->sources = NULL;
+  if (is_followed (table))
+    return NULL;
+
+  for (guint i = 0; i < list->len; i++)
+    dm_scene_add_source (at->scene, g_array_index (list, guint, i));
+  return g_steal_pointer (&sources);
+}
+
 static void
 draw (Drawing *at)
 {
   DmClaimsTable *table = &at->table;
   const DmClaimsParams *params = table->params;
-  const DmRegister *claims = params->claims;
-  g_autofree char *subtitle = dm_register_title (claims);
+  g_autofree char *subtitle = dm_register_title (params->claims);
   g_autofree char *summary = NULL;
   g_autoptr (GPtrArray) sources = NULL;
   DmFrame frame
       = { params->title, subtitle, params->caption, NULL, table->scale, MARGIN * table->scale };
 
   fill (table);
-  at->box = measure_frame (at, &frame);
-  dm_claims_lay_out (table, &at->box);
-  if (params->sources)
-    {
-      g_autoptr (GArray) list = dm_register_list_sources (claims, params->filter, table->n_fit);
-
-      for (guint i = 0; i < list->len; i++)
-        dm_scene_add_source (at->scene, g_array_index (list, guint, i));
-      frame.sources = sources = dm_frame_list_sources (
-          claims->snapshot, (const guint *) (gpointer) list->data, list->len);
-    }
+  sources = lay_out (at, &frame);
+  frame.sources = sources;
   at->box = dm_frame_draw (at->scene, &frame);
-  if (sources != NULL)
-    dm_claims_lay_out (table, &at->box);
 
   draw_header (at);
   draw_rest (at, draw_rows (at));
@@ -341,13 +379,46 @@ draw (Drawing *at)
   dm_scene_set_plot (at->scene, &at->box);
 }
 
+static DmScene *
+new_page (const DmClaimsParams *params)
+{
+  const DmSnapshot *snapshot = params->claims->snapshot;
+  DmScene *scene = dm_scene_new (params->width, params->height, params->theme, params->typesetter);
+
+  dm_scene_set_title (scene, params->title);
+  dm_scene_set_mark_names (scene, name_mark, dm_snapshot_ref (snapshot),
+                           (GDestroyNotify) dm_snapshot_unref);
+  return scene;
+}
+
+/* “2 / 3”, in the margin. */
+static void
+number_pages (GPtrArray *pages, double scale)
+{
+  for (guint i = 0; i < pages->len; i++)
+    {
+      DmScene *page = g_ptr_array_index (pages, i);
+      g_autofree char *words = g_strdup_printf ("%u / %u", i + 1, pages->len);
+
+      dm_scene_begin_group (page, "page");
+      dm_scene_text (
+          page, dm_scene_get_width (page) - MARGIN * scale,
+          dm_scene_get_height (page) - PAGE_NUMBER * scale, words,
+          &(DmTextStyle){ PAGE_SIZE * scale, DM_WEIGHT_NORMAL, DM_INK_HELP, DM_ANCHOR_END, 0 });
+      dm_scene_end_group (page);
+      if (i > 0)
+        dm_scene_set_next (g_ptr_array_index (pages, i - 1), page);
+    }
+}
+
 /**
  * dm_claims_scene_new:
  * @params: all that it depends on
  *
  * Draws the register as a table: the tree of issues, who asks whom, what is asked and offered, the
  * gap and how it closed, the state, the last move. Columns for which there is no room are left out,
- * the least important first; rows for which there is none are counted below.
+ * the least important first; rows for which there is none are counted below, or go on on the pages
+ * that follow.
  *
  * Returns: (transfer full): the scene, of as many rows as have room in its height at most
  */
@@ -357,20 +428,25 @@ dm_claims_scene_new (const DmClaimsParams *params)
   DmClaimsParams own = *params;
   const DmSnapshot *snapshot = params->claims->snapshot;
   Drawing at = { .table.params = &own };
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
 
   if (own.title == NULL && snapshot->dossier_title != 0)
     own.title = dm_snapshot_text (snapshot, snapshot->dossier_title);
   at.table.scale = own.scale > 0 ? own.scale : dm_theme_scale_for_size (own.width, own.height);
-  at.scene = dm_scene_new (own.width, own.height, own.theme, own.typesetter);
   at.axis = dm_spark_axis_new (own.claims->figure_days, own.claims->n_figure_days);
-  dm_scene_set_title (at.scene, own.title);
-  dm_scene_set_mark_names (at.scene, name_mark, dm_snapshot_ref (snapshot),
-                           (GDestroyNotify) dm_snapshot_unref);
-  draw (&at);
-
-  for (guint i = 0; i < at.table.n_rows; i++)
-    dm_claims_clear_row (&at.table.rows[i]);
-  g_free (at.table.rows);
+  do
+    {
+      at.table.first += at.table.n_fit;
+      at.scene = new_page (&own);
+      draw (&at);
+      clear (&at.table);
+      at.table.is_divided = TRUE;
+      g_ptr_array_add (pages, at.scene);
+    }
+  while (is_followed (&at.table));
   dm_spark_axis_unref (at.axis);
-  return at.scene;
+  if (pages->len > 1)
+    number_pages (pages, at.table.scale);
+
+  return g_ptr_array_index (pages, 0);
 }

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @title: (nullable): drawn at the top, and the scene's title; %NULL for that of the dossier
  * @caption: (nullable): below the table
  * @sources: whether the sources stand below
+ * @pages: whether what has no room goes on on further pages; else it is counted
  *
  * All that a register as a picture depends on: the same parameters make the same scene.
  */
@@ -32,6 +33,7 @@ typedef struct
   const char *title;
   const char *caption;
   gboolean sources;
+  gboolean pages;
 } DmClaimsParams;
 
 DmScene *dm_claims_scene_new (const DmClaimsParams *params);

@@ -34,16 +34,26 @@ dm_export_check_status (cairo_status_t status, GError **error)
   return FALSE;
 }
 
-/* Draws on a surface whose unit is @unit px, and takes the surface. */
+/* Draws on a surface whose unit is @unit px, and takes the surface. Pages that follow are drawn
+ * where it can have them. */
 static gboolean
-draw_and_finish (const DmScene *scene, cairo_surface_t *surface, double unit, GError **error)
+draw_and_finish (const DmScene *scene,
+                 cairo_surface_t *surface,
+                 double unit,
+                 gboolean pages,
+                 GError **error)
 {
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
   cairo_scale (cr, unit, unit);
-  dm_scene_draw (scene, cr);
-  cairo_show_page (cr);
+  do
+    {
+      dm_scene_draw (scene, cr);
+      cairo_show_page (cr);
+      scene = dm_scene_get_next (scene);
+    }
+  while (pages && scene != NULL && cairo_status (cr) == CAIRO_STATUS_SUCCESS);
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
@@ -136,7 +146,7 @@ export_svg (const DmScene *scene, GByteArray *out, GError **error)
       collect, out, dm_scene_get_width (scene), dm_scene_get_height (scene));
 
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
-  if (!draw_and_finish (scene, surface, 1, error) || !renumber_ids (out, error))
+  if (!draw_and_finish (scene, surface, 1, FALSE, error) || !renumber_ids (out, error))
     return FALSE;
 
   insert_description (scene, out);
@@ -175,7 +185,7 @@ export_pdf (const DmScene *scene, const DmPictureInfo *info, GByteArray *out, GE
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, date);
 
-  return draw_and_finish (scene, surface, unit, error);
+  return draw_and_finish (scene, surface, unit, TRUE, error);
 }
 
 /**
@@ -225,8 +235,8 @@ dm_export_check_size (DmPictureFormat format, double width, double height, GErro
  * @info: what the file says of itself
  * @error: where to say why not
  *
- * Makes a picture. The same scene and @info give the same bytes. SVG and PDF are as large as the
- * scene at 96 px to the inch.
+ * Makes a picture; a PDF has the pages that follow too. The same scene and @info give the same
+ * bytes. SVG and PDF are as large as the scene at 96 px to the inch.
  *
  * Returns: (transfer full) (nullable): the file's bytes, or %NULL with a %DM_DRAW_ERROR
  */

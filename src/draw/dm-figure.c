@@ -285,6 +285,7 @@ draw_claims (DmFigure *self, GError **error)
     .title = figure->title,
     .caption = figure->caption,
     .sources = figure->sources,
+    .pages = self->params->pages,
   };
   g_autoptr (DmRegister) claims = NULL;
 

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @filter: (nullable): what is left out of it besides what @figure leaves out
  * @only: which issues a register tells of
  * @family: (nullable): a font family; %NULL for what suits a picture
+ * @pages: whether what has no room may go on on further pages
  * @dpi: pixels to the inch where the picture will be looked at in its true size, so that its type
  *   is never too small to be read; 0 where that is not known
  *
@@ -32,6 +33,7 @@ typedef struct
   const DmFilter *filter;
   DmRegisterOnly only;
   const char *family;
+  gboolean pages;
   double dpi;
 } DmFigureParams;
 

@@ -59,6 +59,7 @@ struct _DmScene
   gatomicrefcount ref_count;
   double width, height, natural_height;
   DmBox plot;
+  DmScene *next;
   const DmTheme *theme;
   DmTypesetter *typesetter;
   GArray *prims;   /* DmPrim */

@@ -63,6 +63,7 @@ dm_scene_unref (DmScene *self)
     self->details_destroy (self->details_data);
   if (self->place_destroy != NULL)
     self->place_destroy (self->place_data);
+  g_clear_pointer (&self->next, dm_scene_unref);
   g_clear_pointer (&self->typesetter, dm_typesetter_unref);
   g_array_unref (self->prims);
   g_array_unref (self->points);
@@ -115,6 +116,32 @@ double
 dm_scene_get_natural_height (const DmScene *self)
 {
   return self->natural_height;
+}
+
+/**
+ * dm_scene_set_next:
+ * @self: a scene
+ * @next: (transfer full): what goes on where this one has no more room
+ *
+ * Makes the scene a page, with another one to follow.
+ */
+void
+dm_scene_set_next (DmScene *self, DmScene *next)
+{
+  g_clear_pointer (&self->next, dm_scene_unref);
+  self->next = next;
+}
+
+/**
+ * dm_scene_get_next:
+ * @self: a scene
+ *
+ * Returns: (transfer none) (nullable): the page that follows
+ */
+const DmScene *
+dm_scene_get_next (const DmScene *self)
+{
+  return self->next;
 }
 
 void

@@ -171,6 +171,8 @@ const DmTheme *dm_scene_get_theme (const DmScene *self);
 DmTypesetter *dm_scene_get_typesetter (const DmScene *self);
 void dm_scene_set_natural_height (DmScene *self, double height);
 double dm_scene_get_natural_height (const DmScene *self);
+void dm_scene_set_next (DmScene *self, DmScene *next);
+const DmScene *dm_scene_get_next (const DmScene *self);
 void dm_scene_set_plot (DmScene *self, const DmBox *plot);
 const DmBox *dm_scene_get_plot (const DmScene *self);
 void dm_scene_set_title (DmScene *self, const char *title);

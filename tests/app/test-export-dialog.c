@@ -155,7 +155,7 @@ test_claims (Shown *shown, gconstpointer data)
   g_assert_cmpint (picture->figure->chart, ==, DM_CHART_CLAIMS);
   g_assert_cmpstr (picture->figure->as_of, ==, "1962-11-12");
   g_assert_null (picture->figure->to);
-  scene = dm_picture_draw (picture, 800, 500, 0, NULL, NULL);
+  scene = dm_picture_draw (picture, 800, 500, 0, FALSE, NULL, NULL);
   g_assert_true (
       g_str_has_prefix (dm_scene_get_summary (scene), "Claims as of 12 November 1962: "));
   g_assert_nonnull (strstr (dm_scene_get_summary (scene), "Tokto"));

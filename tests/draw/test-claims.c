@@ -166,6 +166,54 @@ test_many (void)
     }
 }
 
+/* A long register goes on on pages, each row on one of them, under the same headings. */
+static void
+test_pages (void)
+{
+  g_autoptr (GString) records = g_string_new ("source s Report\n");
+  g_autoptr (DmSnapshot) snapshot = NULL;
+  g_autoptr (DmRegister) claims = NULL;
+  g_autoptr (DmTypesetter) typesetter = dm_typesetter_new_fake ();
+  g_autoptr (DmScene) scene = NULL;
+  DmClaimsParams params
+      = { .width = 900, .height = 500, .title = "Talks", .sources = TRUE, .pages = TRUE };
+  guint n_marks, n_all = 0, n_pages = 0, n_sources;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (records,
+                            "issue i%u Issue_number_%u claimant=rok respondent=japan\n"
+                            "rok i%u demand 1962-01-01 %u source=s\n",
+                            i, i, i, 100 + i);
+  snapshot = talks_read ("party rok Korea\nparty japan Japan\n", records->str);
+  params.claims = claims = make_register (snapshot, NULL);
+  params.theme = dm_theme_get (DM_THEME_LIGHT);
+  params.typesetter = typesetter;
+  scene = dm_claims_scene_new (&params);
+  for (const DmScene *page = scene; page != NULL; page = dm_scene_get_next (page))
+    {
+      g_autofree char *text = dm_scene_to_text (page), *number = NULL;
+
+      number = g_strdup_printf ("\"%u / ", ++n_pages);
+      g_test_message ("%s", text);
+      dm_test_assert_texts (page);
+      g_assert_nonnull (strstr (text, number));
+      g_assert_nonnull (strstr (text, "\"Asked\""));
+      g_assert_null (strstr (text, "more issue"));
+      dm_scene_get_sources (page, &n_sources);
+      g_assert_cmpuint (n_sources, ==, dm_scene_get_next (page) == NULL);
+      dm_scene_get_marks (page, &n_marks);
+      n_all += n_marks;
+    }
+  g_assert_cmpuint (n_pages, >, 3);
+  g_assert_cmpuint (n_all, ==, 2 * 100);
+
+  /* What has room on one is a picture as ever. */
+  params.height = 9000;
+  g_clear_pointer (&scene, dm_scene_unref);
+  scene = dm_claims_scene_new (&params);
+  g_assert_null (dm_scene_get_next (scene));
+}
+
 /* Only the sources of what is told stand below. */
 static void
 test_sources (void)
@@ -215,6 +263,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/claims/texts", test_texts);
   g_test_add_func ("/claims/many", test_many);
+  g_test_add_func ("/claims/pages", test_pages);
   g_test_add_func ("/claims/sources", test_sources);
   g_test_add_func ("/claims/summary", test_summary);
   g_test_add_func ("/claims/nothing", test_nothing);
