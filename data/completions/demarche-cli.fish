@@ -25,6 +25,9 @@ complete -c demarche-cli -n '__fish_seen_subcommand_from import' -l separator -x
 complete -c demarche-cli -n '__fish_seen_subcommand_from import' -l dry-run -d 'Only tell what would be added'
 complete -c demarche-cli -n '__fish_seen_subcommand_from list' -a "$kinds"
 complete -c demarche-cli -n '__fish_seen_subcommand_from list export' -l as-of -x -d 'As of a date'
+complete -c demarche-cli -n '__fish_seen_subcommand_from list export' -l state -x -d 'Only claims in this state'
+complete -c demarche-cli -n '__fish_seen_subcommand_from list export' -l party -x -d 'Only claims of this party'
+complete -c demarche-cli -n '__fish_seen_subcommand_from list export' -l rank -x -d 'Only claims of this rank'
 complete -c demarche-cli -n '__fish_seen_subcommand_from list gap date' -l json -d 'Print JSON'
 complete -c demarche-cli -n '__fish_seen_subcommand_from gap export' -l issue -x -d 'The issue'
 complete -c demarche-cli -n '__fish_seen_subcommand_from gap export' -l covers -x -d 'Components that are compared'

@@ -2,7 +2,6 @@
 #include "dm-cli-claims.h"
 
 #include "dm-cli-table.h"
-#include "dm-register.h"
 #include "dm-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -104,54 +103,48 @@ row_json (const DmSnapshot *snapshot, const DmClaim *claim)
   return row;
 }
 
-static DmRegister *
-make_register (const DmSnapshot *snapshot, gint64 as_of)
-{
-  const DmRegisterParams params = { .snapshot = snapshot, .as_of = as_of };
-
-  return dm_register_new (&params);
-}
-
 /**
  * dm_cli_claims_print:
- * @snapshot: a dossier
- * @as_of: the last day that counts
+ * @claims: a register
  * @out: where to
  *
  * Prints how each issue stands: who asks whom, what is asked and offered, the gap, the state.
  */
 void
-dm_cli_claims_print (const DmSnapshot *snapshot, gint64 as_of, DmCliOut *out)
+dm_cli_claims_print (const DmRegister *claims, DmCliOut *out)
 {
   g_autoptr (DmCliTable) table = dm_cli_table_new (
       _("ISSUE"), _("BETWEEN"), _("ASKED"), _("OFFERED"), _("GAP"), _("STATE"), NULL);
-  g_autoptr (DmRegister) claims = make_register (snapshot, as_of);
 
   for (guint i = 0; i < claims->n_rows; i++)
-    print_row (table, snapshot, &claims->rows[i]);
+    print_row (table, claims->snapshot, &claims->rows[i]);
   dm_cli_table_print (table, out);
 }
 
 /**
  * dm_cli_claims_print_json:
- * @snapshot: a dossier
- * @as_of: the last day that counts
+ * @claims: a register
  * @out: where to
  *
  * Prints the same as an array of objects, in the order of entry.
  */
 void
-dm_cli_claims_print_json (const DmSnapshot *snapshot, gint64 as_of, DmCliOut *out)
+dm_cli_claims_print_json (const DmRegister *claims, DmCliOut *out)
 {
-  g_autoptr (DmRegister) claims = make_register (snapshot, as_of);
+  gboolean first = TRUE;
 
   dm_cli_out_add (out, "[");
-  for (int i = 0; i < (int) snapshot->n_issues; i++)
+  for (int i = 0; i < (int) claims->snapshot->n_issues; i++)
     {
-      dm_cli_out_add (out, i > 0 ? ",\n  " : "\n  ");
-      dm_cli_out_add_json (out, row_json (snapshot, dm_register_find (claims, i)));
+      const DmClaim *claim = dm_register_find (claims, i);
+
+      if (claim == NULL)
+        continue;
+      dm_cli_out_add (out, first ? "\n  " : ",\n  ");
+      dm_cli_out_add_json (out, row_json (claims->snapshot, claim));
+      first = FALSE;
     }
-  dm_cli_out_add (out, snapshot->n_issues > 0 ? "\n]\n" : "]\n");
+  dm_cli_out_add (out, first ? "]\n" : "\n]\n");
 }
 
 /**

@@ -3,11 +3,12 @@
 
 #include "dm-cli-print.h"
 #include "dm-gap.h"
+#include "dm-register.h"
 
 G_BEGIN_DECLS
 
-void dm_cli_claims_print (const DmSnapshot *snapshot, gint64 as_of, DmCliOut *out);
-void dm_cli_claims_print_json (const DmSnapshot *snapshot, gint64 as_of, DmCliOut *out);
+void dm_cli_claims_print (const DmRegister *claims, DmCliOut *out);
+void dm_cli_claims_print_json (const DmRegister *claims, DmCliOut *out);
 
 char *dm_cli_range_words (const DmSnapshot *snapshot, int issue, double low, double high);
 json_t *dm_cli_range_json (double low, double high);

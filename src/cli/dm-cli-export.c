@@ -4,6 +4,7 @@
 #include "dm-cli-error.h"
 #include "dm-cli-figure.h"
 #include "dm-cli-hide.h"
+#include "dm-cli-only.h"
 #include "dm-cli.h"
 #include "dm-csv-export.h"
 #include "dm-export.h"
@@ -23,7 +24,7 @@ static const DmCliOption options[] = {
   { "format", "F",
     N_("What OUT shall be: json, csv, html, png, svg or pdf (else told by its ending)") },
     { "records", "RECORDS", N_("What the rows of a table are: events, positions or claims") },
-      DM_CLI_FIGURE_OPTIONS,
+      DM_CLI_FIGURE_OPTIONS, DM_CLI_ONLY_OPTIONS,
       { "dpi", "N", N_("What a PNG says of its resolution") }, { NULL },
     };
 
@@ -174,9 +175,17 @@ make_picture (const DmCliArgs *args, DmStore *store, const DmCliFormat *format, 
 
   if (record == NULL || !check_figure (figure, format, error))
     return NULL;
+  if (dm_cli_only_option (args) != NULL && figure->chart != DM_CHART_CLAIMS)
+    {
+      fail_usage (dm_cli_only_option (args), _("this is for claims alone"), error);
+      return NULL;
+    }
 
   snapshot = dm_cli_read_snapshot (dm_cli_args_operand (args, 0), store, error);
   if (snapshot == NULL || !dm_cli_read_hidden (args, snapshot, &filter, error))
+    return NULL;
+
+  if (!dm_cli_read_only (args, snapshot, &params.only, error))
     return NULL;
 
   params.snapshot = snapshot;
@@ -235,6 +244,8 @@ make_register (const DmCliArgs *args, DmStore *store, GError **error)
     }
   snapshot = dm_cli_read_snapshot (dm_cli_args_operand (args, 0), store, error);
   if (snapshot == NULL || !dm_cli_read_hidden (args, snapshot, &filter, error))
+    return NULL;
+  if (!dm_cli_read_only (args, snapshot, &params.only, error))
     return NULL;
   params.snapshot = snapshot;
   params.filter = filter;
@@ -296,6 +307,10 @@ run (const DmCliArgs *args, GError **error)
     return fail_usage (table_option (args, &format),
                        format.is_text ? _("this is for charts, not for json")
                                       : _("this is for charts, not for tables"), error);
+
+  if ((format.is_text || (format.is_rows && !format.is_claims))
+      && dm_cli_only_option (args) != NULL)
+    return fail_usage (dm_cli_only_option (args), _("this is for claims alone"), error);
 
   store = check_target (path, target, error) ? dm_cli_open (path, DM_STORE_READ, error) : NULL;
   if (store == NULL)

@@ -2,6 +2,7 @@
 #include "dm-cli-claims.h"
 #include "dm-cli-dossier.h"
 #include "dm-cli-error.h"
+#include "dm-cli-only.h"
 #include "dm-cli-print.h"
 #include "dm-cli-table.h"
 #include "dm-cli.h"
@@ -15,6 +16,7 @@
 
 static const DmCliOption options[] = {
   { "as-of", "DATE", N_("Only what is dated no later; of claims, how they stood then") },
+    DM_CLI_ONLY_OPTIONS,
     { "json", NULL, N_("Print JSON, the records in the text form") }, { NULL },
   };
 
@@ -244,17 +246,20 @@ list_rows (DmStore *store, DmRecordKind kind, gint64 as_of, DmCliOut *out, GErro
 }
 
 static gboolean
-list_claims (DmStore *store, gint64 as_of, gboolean as_json, DmCliOut *out, GError **error)
+list_claims (const DmCliArgs *args, DmStore *store, gint64 as_of, DmCliOut *out, GError **error)
 {
   g_autoptr (DmSnapshot) snapshot = dm_store_read_snapshot (store, NULL, error);
+  g_autoptr (DmRegister) claims = NULL;
+  DmRegisterParams params = { .snapshot = snapshot, .as_of = as_of };
 
-  if (snapshot == NULL)
+  if (snapshot == NULL || !dm_cli_read_only (args, snapshot, &params.only, error))
     return FALSE;
 
-  if (as_json)
-    dm_cli_claims_print_json (snapshot, as_of, out);
+  claims = dm_register_new (&params);
+  if (dm_cli_args_has (args, "json"))
+    dm_cli_claims_print_json (claims, out);
   else
-    dm_cli_claims_print (snapshot, as_of, out);
+    dm_cli_claims_print (claims, out);
   return TRUE;
 }
 
@@ -309,6 +314,12 @@ run (const DmCliArgs *args, GError **error)
                    _("--as-of: %s have no date"), dm_cli_args_operand (args, 1));
       return FALSE;
     }
+  if (dm_cli_only_option (args) != NULL && !is_claims)
+    {
+      g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_USAGE,
+                   _("--%s: this is for claims alone"), dm_cli_only_option (args));
+      return FALSE;
+    }
   if (!dm_cli_get_day (args, "as-of", TRUE, &as_of, error))
     return FALSE;
 
@@ -318,7 +329,7 @@ run (const DmCliArgs *args, GError **error)
     return FALSE;
 
   if (is_claims)
-    done = list_claims (store, as_of, as_json, out, error);
+    done = list_claims (args, store, as_of, out, error);
   else if (as_json)
     done = list_json (store, kind, as_of, out, error);
   else

@@ -36,14 +36,46 @@ typedef enum
   CELL_LAST_MOVE,
   CELL_NEXT,
   CELL_SOURCES,
+  CELL_ASKED_SUM,
+  CELL_ASKED_SUM_LOW,
+  CELL_ASKED_SUM_HIGH,
+  CELL_OFFERED_SUM,
+  CELL_OFFERED_SUM_LOW,
+  CELL_OFFERED_SUM_HIGH,
+  CELL_SUM_UNIT,
   N_CELLS,
 } Cell;
 
 /* Names of columns, as those of the other tables: they are not translated. */
 static const char *const names[N_CELLS] = {
-  "issue",      "name",    "part_of",     "claimant",     "respondent", "asked",   "asked_low",
-  "asked_high", "offered", "offered_low", "offered_high", "unit",       "gap_low", "gap_high",
-  "why",        "closure", "state",       "since",        "last_move",  "next",    "sources",
+  "issue",
+  "name",
+  "part_of",
+  "claimant",
+  "respondent",
+  "asked",
+  "asked_low",
+  "asked_high",
+  "offered",
+  "offered_low",
+  "offered_high",
+  "unit",
+  "gap_low",
+  "gap_high",
+  "why",
+  "closure",
+  "state",
+  "since",
+  "last_move",
+  "next",
+  "sources",
+  "asked_sum",
+  "asked_sum_low",
+  "asked_sum_high",
+  "offered_sum",
+  "offered_sum_low",
+  "offered_sum_high",
+  "sum_unit",
 };
 
 typedef struct
@@ -85,6 +117,24 @@ end_of (const DmClaimSide *side, gboolean high)
   if (side->is_hidden)
     return NAN;
   return high ? side->high : side->low;
+}
+
+/* What the components come to. */
+static double
+end_of_sum (const DmClaimSide *side, gboolean high)
+{
+  if (side->n_summed == 0)
+    return NAN;
+  return high ? side->sum.high : side->sum.low;
+}
+
+static const char *
+unit_of_sum (const DmSnapshot *snapshot, const DmClaim *claim)
+{
+  for (int side = 0; side < 2; side++)
+    if (claim->sides[side].n_summed > 0)
+      return dm_snapshot_text (snapshot, claim->sides[side].sum_unit);
+  return "";
 }
 
 static const char *
@@ -147,6 +197,17 @@ cell_text (const DmRegister *claims, const DmClaim *claim, Cell cell)
       return g_strdup (date_of (snapshot, claim->last));
     case CELL_NEXT:
       return g_strdup (date_of (snapshot, claim->next));
+    case CELL_ASKED_SUM:
+    case CELL_OFFERED_SUM:
+      return dm_claim_sum (claims, claim, cell == CELL_OFFERED_SUM, DM_AMOUNT_LONG);
+    case CELL_ASKED_SUM_LOW:
+    case CELL_ASKED_SUM_HIGH:
+      return number (end_of_sum (&claim->sides[0], cell == CELL_ASKED_SUM_HIGH));
+    case CELL_OFFERED_SUM_LOW:
+    case CELL_OFFERED_SUM_HIGH:
+      return number (end_of_sum (&claim->sides[1], cell == CELL_OFFERED_SUM_HIGH));
+    case CELL_SUM_UNIT:
+      return g_strdup (unit_of_sum (snapshot, claim));
     case CELL_SOURCES:
       return g_strdup_printf ("%u", claim->n_sources);
     case N_CELLS:
@@ -173,7 +234,8 @@ is_number (Cell cell)
 {
   return cell == CELL_ASKED_LOW || cell == CELL_ASKED_HIGH || cell == CELL_OFFERED_LOW
          || cell == CELL_OFFERED_HIGH || cell == CELL_GAP_LOW || cell == CELL_GAP_HIGH
-         || cell == CELL_CLOSURE;
+         || cell == CELL_CLOSURE || cell == CELL_ASKED_SUM_LOW || cell == CELL_ASKED_SUM_HIGH
+         || cell == CELL_OFFERED_SUM_LOW || cell == CELL_OFFERED_SUM_HIGH;
 }
 
 static gboolean
@@ -221,6 +283,8 @@ write_html_row (const Writer *writer, const DmClaim *claim, GError **error)
   g_autofree char *parties = dm_claim_parties (claims, claim);
   g_autofree char *asked = dm_claim_value (claims, claim, 0, DM_AMOUNT_LONG);
   g_autofree char *offered = dm_claim_value (claims, claim, 1, DM_AMOUNT_LONG);
+  g_autofree char *asked_sum = dm_claim_sum (claims, claim, 0, DM_AMOUNT_LONG);
+  g_autofree char *offered_sum = dm_claim_sum (claims, claim, 1, DM_AMOUNT_LONG);
   g_autofree char *gap = dm_claim_gap (claims, claim, DM_AMOUNT_LONG);
   g_autofree char *closure = dm_claim_closure (claim);
   g_autofree char *since = dm_claim_since (claims, claim, DM_DATE_LONG);
@@ -230,8 +294,8 @@ write_html_row (const Writer *writer, const DmClaim *claim, GError **error)
 
   append_html (html, "th", depth, dm_snapshot_text (claims->snapshot, issue->name), "");
   append_html (html, "td", "", parties, "");
-  append_html (html, "td", FIGURE, asked, "");
-  append_html (html, "td", FIGURE, offered, "");
+  append_html (html, "td", FIGURE, asked, asked_sum);
+  append_html (html, "td", FIGURE, offered, offered_sum);
   append_html (html, "td", FIGURE, gap, closure);
   append_html (html, "td", "", dm_claim_state (claims, claim), since);
   append_html (html, "td", "", last, next);

@@ -369,6 +369,16 @@ says claims.csv '"grants","Grants","claims","rok","japan",.*"300000000"' 'what w
 expect 0 'claims as a page' export "$dossier" claims.html --as-of 1962-11-12 --hide fisheries
 says claims.html '<small>Claims as of 12 November 1962</small>' 'its day is in it'
 says claims.html '<th scope="row".*>Grants</th>' 'the issues head their rows'
+says claims.html '<small>in all at least .600 million' 'so does what the components come to'
+says claims.csv 'asked_sum_low' 'the sums have columns'
+says claims.csv ',"600000000","",' 'and the sums are numbers'
+expect 0 'claims in a state' export "$dossier" state.csv --records claims --state disputed
+says state.csv '"repatriation"' 'one in that state is in it'
+! grep -q '"fisheries"' state.csv
+report $? 'and one in another is not'
+expect 0 'claims of a party as a picture' export "$dossier" party.svg --chart claims --party dprk
+expect 2 'events in a state' export "$dossier" none.csv --records events --state disputed
+expect 2 'a timeline of a rank' export "$dossier" none.svg --chart timeline --rank minor
 expect 2 'events as a page' export "$dossier" none.html --records events
 expect 2 'a table of what there is none of' export "$dossier" none.csv --records parties
 expect 2 'a table in a theme' export "$dossier" none.csv --records claims --theme dark
@@ -431,6 +441,15 @@ expect 1 'list as of no date' list "$dossier" positions --as-of sometime
 expect 2 'list of parties as of a day' list "$dossier" parties --as-of 1962
 expect 0 'claims as of a day' list "$dossier" claims --as-of 1962-06-01
 says out 'claims .*\$700M' 'what was asked then'
+expect 0 'claims in a state' list "$dossier" claims --state disputed
+says out 'repatriation' 'one in that state is listed'
+! grep -q 'vessels' out
+report $? 'one in another is not'
+expect 0 'claims of a party' list "$dossier" claims --party us --json
+expect 2 'claims in no state' list "$dossier" claims --state angry
+expect 1 'claims of no party' list "$dossier" claims --party nobody
+expect 1 'claims of no rank' list "$dossier" claims --rank none
+expect 2 'events in a state' list "$dossier" events --state disputed
 
 # Gap
 expect 0 'gap' gap "$dossier" --issue claims
