@@ -318,8 +318,9 @@ dm_claim_columns_fit (GtkColumnView *view, int width)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (model, (guint) i);
 
+      /* Where text runs from right to left, GTK 4.8 puts rows beside what is hidden. */
       gtk_column_view_column_set_fixed_width (
-          column, (int) floor (columns[i].width * unit + columns[i].stretch * room));
+          column, shown[i] ? (int) floor (columns[i].width * unit + columns[i].stretch * room) : 0);
       if (gtk_column_view_column_get_visible (column) != shown[i])
         {
           gtk_column_view_column_set_visible (column, shown[i]);

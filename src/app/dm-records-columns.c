@@ -269,8 +269,10 @@ dm_records_view_fit_columns (DmRecordsView *self, int width)
     {
       GtkColumnViewColumn *column = self->columns[layout_of_columns[i].column];
 
-      gtk_column_view_column_set_fixed_width (
-          column, (int) (layout_of_columns[i].chars * unit + layout_of_columns[i].share * room));
+      double wide = layout_of_columns[i].chars * unit + layout_of_columns[i].share * room;
+
+      /* Where text runs from right to left, GTK 4.8 puts rows beside what is hidden. */
+      gtk_column_view_column_set_fixed_width (column, i < n_shown ? (int) wide : 0);
       gtk_column_view_column_set_visible (column, i < n_shown);
     }
   self->is_fitting = FALSE;
