@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dm-scene-private.h"
-
-#include <math.h>
-
-#define HATCH_STEP 6.0
+#include "dm-scene-trace.h"
 
 static void
 set_color (cairo_t *cr, DmColor color, double alpha)
@@ -12,68 +8,28 @@ set_color (cairo_t *cr, DmColor color, double alpha)
 }
 
 static void
-trace_rect (cairo_t *cr, const DmBox *box, double radius)
-{
-  double r = MIN (radius, MIN (box->width, box->height) / 2);
-
-  if (r <= 0)
-    {
-      cairo_rectangle (cr, box->x, box->y, box->width, box->height);
-      return;
-    }
-
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, box->x + box->width - r, box->y + r, r, -G_PI_2, 0);
-  cairo_arc (cr, box->x + box->width - r, box->y + box->height - r, r, 0, G_PI_2);
-  cairo_arc (cr, box->x + r, box->y + box->height - r, r, G_PI_2, G_PI);
-  cairo_arc (cr, box->x + r, box->y + r, r, G_PI, 3 * G_PI_2);
-  cairo_close_path (cr);
-}
-
-static void
-trace_points (const DmScene *self, const DmPrim *prim, cairo_t *cr)
-{
-  for (guint i = 0; i < prim->points.n; i++)
-    {
-      const DmPoint *point = &g_array_index (self->points, DmPoint, prim->points.first + i);
-
-      if (i == 0)
-        cairo_move_to (cr, point->x, point->y);
-      else
-        cairo_line_to (cr, point->x, point->y);
-    }
-}
-
-static void
 set_pen (cairo_t *cr, const DmTheme *theme, const DmPen *pen)
 {
   const double width = pen->width * dm_theme_get_line_scale (theme);
-  const double dashed[] = { 4 * width, 3 * width };
-  const double dotted[] = { width, 2.5 * width };
+  double dashes[2];
 
   set_color (cr, dm_theme_get_color (theme, pen->ink), pen->alpha);
   cairo_set_line_width (cr, width);
-  cairo_set_dash (cr, pen->dash == DM_DASH_DOTTED ? dotted : dashed,
-                  pen->dash == DM_DASH_NONE ? 0 : 2, 0);
+  cairo_set_dash (cr, dashes, dm_trace_dashes (pen->dash, width, dashes), 0);
 }
 
 /* Stripes through the current path, which is then gone. */
 static void
 stripe (cairo_t *cr, DmColor color, double alpha, double step, double width)
 {
-  double x1, y1, x2, y2;
+  const DmBox box = dm_trace_extents (cr);
 
-  cairo_path_extents (cr, &x1, &y1, &x2, &y2);
   cairo_save (cr);
   cairo_clip (cr);
   set_color (cr, color, alpha);
   cairo_set_line_width (cr, width);
   cairo_set_dash (cr, NULL, 0, 0);
-  for (double x = floor ((x1 - (y2 - y1)) / step) * step; x < x2; x += step)
-    {
-      cairo_move_to (cr, x, y2);
-      cairo_line_to (cr, x + (y2 - y1), y1);
-    }
+  dm_trace_stripes (cr, &box, step);
   cairo_stroke (cr);
   cairo_restore (cr);
 }
@@ -81,18 +37,12 @@ stripe (cairo_t *cr, DmColor color, double alpha, double step, double width)
 static void
 dot (cairo_t *cr, DmColor color, double step)
 {
-  double x1, y1, x2, y2;
+  const DmBox box = dm_trace_extents (cr);
 
-  cairo_path_extents (cr, &x1, &y1, &x2, &y2);
   cairo_save (cr);
   cairo_clip (cr);
   set_color (cr, color, 1);
-  for (double y = y1 + step / 2; y < y2; y += step)
-    for (double x = x1 + step / 2; x < x2; x += step)
-      {
-        cairo_new_sub_path (cr);
-        cairo_arc (cr, x, y, step / 5, 0, 2 * G_PI);
-      }
+  dm_trace_dots (cr, &box, step);
   cairo_fill (cr);
   cairo_restore (cr);
 }
@@ -104,7 +54,7 @@ fill (cairo_t *cr, const DmTheme *theme, DmInk ink, double alpha)
   DmPattern pattern = dm_theme_get_pattern (theme, ink);
   DmColor paper = dm_theme_get_color (theme, DM_INK_PAPER);
 
-  if (pattern == DM_PATTERN_SOLID || alpha < 0.5)
+  if (pattern == DM_PATTERN_SOLID || alpha < DM_PATTERN_LEAST)
     {
       set_color (cr, dm_theme_get_color (theme, ink), alpha);
       cairo_fill (cr);
@@ -114,9 +64,9 @@ fill (cairo_t *cr, const DmTheme *theme, DmInk ink, double alpha)
   set_color (cr, dm_theme_get_color (theme, ink), alpha);
   cairo_fill_preserve (cr);
   if (pattern == DM_PATTERN_STRIPES)
-    stripe (cr, paper, 1, 4, 1);
+    stripe (cr, paper, 1, DM_PATTERN_STEP, 1);
   else
-    dot (cr, paper, 4);
+    dot (cr, paper, DM_PATTERN_STEP);
 }
 
 static void
@@ -124,122 +74,38 @@ draw_fade (cairo_t *cr, const DmTheme *theme, const DmPrim *prim)
 {
   const DmBox *box = &prim->box;
   DmColor c = dm_theme_get_color (theme, prim->ink);
-  double in = CLAMP (prim->rect.fade_in / box->width, 0, 1);
-  double out = CLAMP (prim->rect.fade_out / box->width, 0, 1);
   cairo_pattern_t *gradient;
+  double in, out;
 
-  if (in + out > 1)
-    {
-      double sum = in + out;
-
-      in /= sum;
-      out /= sum;
-    }
-
+  dm_trace_fade (prim, &in, &out);
   gradient = cairo_pattern_create_linear (box->x, 0, box->x + box->width, 0);
   if (in > 0)
-    cairo_pattern_add_color_stop_rgba (gradient, 0, c.red, c.green, c.blue, 0.06 * prim->alpha);
+    cairo_pattern_add_color_stop_rgba (gradient, 0, c.red, c.green, c.blue,
+                                       DM_FADE_LEAST * prim->alpha);
   cairo_pattern_add_color_stop_rgba (gradient, in, c.red, c.green, c.blue, prim->alpha);
   cairo_pattern_add_color_stop_rgba (gradient, 1 - out, c.red, c.green, c.blue, prim->alpha);
   if (out > 0)
-    cairo_pattern_add_color_stop_rgba (gradient, 1, c.red, c.green, c.blue, 0.06 * prim->alpha);
-  trace_rect (cr, box, prim->rect.radius);
+    cairo_pattern_add_color_stop_rgba (gradient, 1, c.red, c.green, c.blue,
+                                       DM_FADE_LEAST * prim->alpha);
+  dm_trace_rect (cr, box, prim->rect.radius);
   cairo_set_source (cr, gradient);
   cairo_fill (cr);
   cairo_pattern_destroy (gradient);
 }
 
 static void
-trace_polygon (cairo_t *cr, double x, double y, double r, int n, double turn, double inner)
-{
-  for (int i = 0; i < n; i++)
-    {
-      double angle = turn + 2 * G_PI * i / n;
-      double radius = inner > 0 && i % 2 == 1 ? inner * r : r;
-
-      if (i == 0)
-        cairo_move_to (cr, x + radius * cos (angle), y + radius * sin (angle));
-      else
-        cairo_line_to (cr, x + radius * cos (angle), y + radius * sin (angle));
-    }
-  cairo_close_path (cr);
-}
-
-static void
-trace_arrow (cairo_t *cr, double x, double y, double r, double dx, double dy)
-{
-  cairo_move_to (cr, x - dx * r, y - dy * r);
-  cairo_line_to (cr, x + dx * r, y + dy * r);
-  cairo_move_to (cr, x + dx * 0.2 * r + dy * 0.7 * r, y + dy * 0.2 * r + dx * 0.7 * r);
-  cairo_line_to (cr, x + dx * r, y + dy * r);
-  cairo_line_to (cr, x + dx * 0.2 * r - dy * 0.7 * r, y + dy * 0.2 * r - dx * 0.7 * r);
-}
-
-/* Shapes of the same weight to the eye. Returns whether the shape is a line, not an area. */
-static gboolean
-trace_marker (cairo_t *cr, DmMarker shape, double x, double y, double r)
-{
-  switch (shape)
-    {
-    case DM_MARKER_TRIANGLE_UP:
-      trace_polygon (cr, x, y + 0.15 * r, 1.3 * r, 3, -G_PI_2, 0);
-      return FALSE;
-    case DM_MARKER_TRIANGLE_DOWN:
-      trace_polygon (cr, x, y - 0.15 * r, 1.3 * r, 3, G_PI_2, 0);
-      return FALSE;
-    case DM_MARKER_SQUARE:
-      cairo_rectangle (cr, x - 0.88 * r, y - 0.88 * r, 1.76 * r, 1.76 * r);
-      return FALSE;
-    case DM_MARKER_STAR:
-      trace_polygon (cr, x, y, 1.4 * r, 10, -G_PI_2, 0.45);
-      return FALSE;
-    case DM_MARKER_DIAMOND:
-      trace_polygon (cr, x, y, 1.25 * r, 4, 0, 0);
-      return FALSE;
-    case DM_MARKER_BRACKET:
-      cairo_move_to (cr, x - 0.6 * r, y - r);
-      cairo_line_to (cr, x + 0.6 * r, y - r);
-      cairo_move_to (cr, x, y - r);
-      cairo_line_to (cr, x, y + r);
-      cairo_move_to (cr, x - 0.6 * r, y + r);
-      cairo_line_to (cr, x + 0.6 * r, y + r);
-      return TRUE;
-    case DM_MARKER_ARROW_UP:
-      trace_arrow (cr, x, y, r, 0, -1);
-      return TRUE;
-    case DM_MARKER_ARROW_DOWN:
-      trace_arrow (cr, x, y, r, 0, 1);
-      return TRUE;
-    case DM_MARKER_ARROW_LEFT:
-      trace_arrow (cr, x, y, r, -1, 0);
-      return TRUE;
-    case DM_MARKER_ARROW_RIGHT:
-      trace_arrow (cr, x, y, r, 1, 0);
-      return TRUE;
-    case DM_MARKER_DISC:
-    case DM_N_MARKERS:
-    default:
-      cairo_new_sub_path (cr);
-      cairo_arc (cr, x, y, r, 0, 2 * G_PI);
-      return FALSE;
-    }
-}
-
-static void
 draw_marker (cairo_t *cr, const DmTheme *theme, const DmPrim *prim)
 {
-  const double r = prim->box.width / 2;
+  const DmMarkerLines lines = dm_trace_marker_lines (prim->box.width / 2);
   const DmColor color = dm_theme_get_color (theme, prim->ink);
   const DmMarkerStyle style = prim->marker.style;
-  const double line = MAX (1, 0.3 * r);
-  const double dash[] = { 1.6 * line, 1.2 * line };
 
   cairo_new_path (cr);
-  cairo_set_dash (cr, dash, style == DM_MARKER_DASHED ? 2 : 0, 0);
-  if (trace_marker (cr, prim->marker.shape, prim->box.x, prim->box.y,
-                    style == DM_MARKER_FILLED ? r : r - line / 2))
+  cairo_set_dash (cr, lines.dashes, style == DM_MARKER_DASHED ? 2 : 0, 0);
+  if (dm_trace_marker (cr, prim->marker.shape, prim->box.x, prim->box.y,
+                       dm_trace_marker_radius (prim)))
     {
-      cairo_set_line_width (cr, line);
+      cairo_set_line_width (cr, lines.width);
       set_color (cr, color, prim->alpha);
       cairo_stroke (cr);
       return;
@@ -257,13 +123,13 @@ draw_marker (cairo_t *cr, const DmTheme *theme, const DmPrim *prim)
     {
       cairo_path_t *path = cairo_copy_path (cr);
 
-      stripe (cr, color, prim->alpha, line * 2, line * 0.7);
+      stripe (cr, color, prim->alpha, lines.step, lines.stripe);
       cairo_new_path (cr);
       cairo_append_path (cr, path);
       cairo_path_destroy (path);
     }
-  cairo_set_line_width (cr, line);
-  cairo_set_dash (cr, dash, style == DM_MARKER_DASHED ? 2 : 0, 0);
+  cairo_set_line_width (cr, lines.width);
+  cairo_set_dash (cr, lines.dashes, style == DM_MARKER_DASHED ? 2 : 0, 0);
   set_color (cr, color, prim->alpha);
   cairo_stroke (cr);
 }
@@ -277,7 +143,7 @@ draw_prim (const DmScene *self, const DmPrim *prim, cairo_t *cr)
   switch (prim->type)
     {
     case DM_PRIM_FILL_RECT:
-      trace_rect (cr, &prim->box, prim->rect.radius);
+      dm_trace_rect (cr, &prim->box, prim->rect.radius);
       fill (cr, theme, prim->ink, prim->alpha);
       break;
     case DM_PRIM_FADE_RECT:
@@ -285,26 +151,26 @@ draw_prim (const DmScene *self, const DmPrim *prim, cairo_t *cr)
       break;
     case DM_PRIM_STROKE_RECT:
       set_pen (cr, theme, &prim->pen);
-      trace_rect (cr, &prim->box, prim->rect.radius);
+      dm_trace_rect (cr, &prim->box, prim->rect.radius);
       cairo_stroke (cr);
       break;
     case DM_PRIM_HATCH_RECT:
-      trace_rect (cr, &prim->box, prim->rect.radius);
-      stripe (cr, dm_theme_get_color (theme, prim->ink), prim->alpha, HATCH_STEP, 1);
+      dm_trace_rect (cr, &prim->box, prim->rect.radius);
+      stripe (cr, dm_theme_get_color (theme, prim->ink), prim->alpha, DM_HATCH_STEP, 1);
       break;
     case DM_PRIM_HATCH_POLYGON:
-      trace_points (self, prim, cr);
+      dm_trace_points (self, prim, cr);
       cairo_close_path (cr);
-      stripe (cr, dm_theme_get_color (theme, prim->ink), prim->alpha, HATCH_STEP, 1);
+      stripe (cr, dm_theme_get_color (theme, prim->ink), prim->alpha, DM_HATCH_STEP, 1);
       break;
     case DM_PRIM_FILL_POLYGON:
-      trace_points (self, prim, cr);
+      dm_trace_points (self, prim, cr);
       cairo_close_path (cr);
       fill (cr, theme, prim->ink, prim->alpha);
       break;
     case DM_PRIM_POLYLINE:
       set_pen (cr, theme, &prim->pen);
-      trace_points (self, prim, cr);
+      dm_trace_points (self, prim, cr);
       cairo_stroke (cr);
       break;
     case DM_PRIM_MARKER:
@@ -317,7 +183,7 @@ draw_prim (const DmScene *self, const DmPrim *prim, cairo_t *cr)
       break;
     case DM_PRIM_PUSH_CLIP:
       cairo_save (cr);
-      trace_rect (cr, &prim->box, 0);
+      dm_trace_rect (cr, &prim->box, 0);
       cairo_clip (cr);
       break;
     case DM_PRIM_POP_CLIP:
