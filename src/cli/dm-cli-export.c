@@ -25,8 +25,9 @@ static const DmCliOption options[] = {
     N_("What OUT shall be: json, csv, html, png, svg or pdf (else told by its ending)") },
     { "records", "RECORDS", N_("What the rows of a table are: events, positions or claims") },
       DM_CLI_FIGURE_OPTIONS, DM_CLI_ONLY_OPTIONS,
-      { "dpi", "N", N_("What a PNG says of its resolution") }, { NULL },
-    };
+      { "dpi", "N", N_("What a PNG says of its resolution") },
+        { "outlines", NULL, N_("Draw the letters of an SVG as outlines, not as text") }, { NULL },
+      };
 
 /* What OUT shall be: the text form, rows, or a picture. */
 typedef struct
@@ -126,6 +127,16 @@ warn_of_damage (const char *path, DmStore *store)
 }
 
 static gboolean
+check_outlines (const DmCliArgs *args, const DmCliFormat *format, GError **error)
+{
+  if (dm_cli_args_has (args, "outlines")
+      && (format->is_text || format->is_rows || format->picture != DM_PICTURE_SVG))
+    return fail_usage ("outlines", _("this is for SVG alone"), error);
+
+  return TRUE;
+}
+
+static gboolean
 check_figure (const DmFigureRecord *figure, const DmCliFormat *format, GError **error)
 {
   if (figure->chart == DM_CHART_CONVERGENCE && figure->issue == NULL)
@@ -165,7 +176,7 @@ make_picture (const DmCliArgs *args, DmStore *store, const DmCliFormat *format, 
   g_autoptr (DmSnapshot) snapshot = NULL;
   g_autoptr (DmFilter) filter = NULL;
   g_autoptr (DmScene) scene = NULL;
-  DmPictureInfo info = { .dpi = format->dpi };
+  DmPictureInfo info = { .dpi = format->dpi, .outlines = dm_cli_args_has (args, "outlines") };
   DmFigureParams params = {
     .figure = figure,
     .family = dm_cli_args_get (args, "font"),
@@ -301,7 +312,8 @@ run (const DmCliArgs *args, GError **error)
   g_autoptr (DmRegister) claims = NULL;
   DmCliFormat format = { 0 };
 
-  if (!read_format (args, target, &format, error) || !read_dpi (args, &format, error))
+  if (!read_format (args, target, &format, error) || !read_dpi (args, &format, error)
+      || !check_outlines (args, &format, error))
     return FALSE;
   if ((format.is_text || format.is_rows) && table_option (args, &format) != NULL)
     return fail_usage (table_option (args, &format),

@@ -140,13 +140,21 @@ renumber_ids (GByteArray *svg, GError **error)
 }
 
 static gboolean
-export_svg (const DmScene *scene, GByteArray *out, GError **error)
+export_svg_outlines (const DmScene *scene, GByteArray *out, GError **error)
 {
   cairo_surface_t *surface = cairo_svg_surface_create_for_stream (
       collect, out, dm_scene_get_width (scene), dm_scene_get_height (scene));
 
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
-  if (!draw_and_finish (scene, surface, 1, FALSE, error) || !renumber_ids (out, error))
+
+  return draw_and_finish (scene, surface, 1, FALSE, error) && renumber_ids (out, error);
+}
+
+static gboolean
+export_svg (const DmScene *scene, const DmPictureInfo *info, GByteArray *out, GError **error)
+{
+  if (info->outlines ? !export_svg_outlines (scene, out, error)
+                     : !dm_export_svg_text (scene, out, error))
     return FALSE;
 
   insert_description (scene, out);
@@ -259,7 +267,7 @@ dm_export_scene (const DmScene *scene,
       done = dm_export_png (scene, out, info->dpi, error);
       break;
     case DM_PICTURE_SVG:
-      done = export_svg (scene, out, error);
+      done = export_svg (scene, info, out, error);
       break;
     case DM_PICTURE_PDF:
       done = export_pdf (scene, info, out, error);

@@ -25,12 +25,15 @@ typedef enum
  * @last_edit: of the dossier, seconds since 1970, UTC; the PDF's date, so that the same dossier
  *   gives the same bytes
  * @dpi: what a PNG says of its resolution; 0 for nothing
+ * @outlines: whether letters are outlines in an SVG, which looks the same where its fonts are
+ *   missing, but can be neither searched nor changed
  */
 typedef struct
 {
   const char *author;
   gint64 last_edit;
   double dpi;
+  gboolean outlines;
 } DmPictureInfo;
 
 gboolean dm_export_check_size (DmPictureFormat format, double width, double height, GError **error);

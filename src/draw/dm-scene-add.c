@@ -198,6 +198,7 @@ dm_scene_text (DmScene *self, double x, double baseline, const char *text, const
   prim->run.text = g_string_chunk_insert (self->strings, fitted);
   prim->run.size = dm_typesetter_get_size (self->typesetter, style->size);
   prim->run.weight = style->weight;
+  prim->run.anchor = style->anchor;
 
   return (DmBox){ x, baseline - extents.ascent, extents.width, extents.ascent + extents.descent };
 }

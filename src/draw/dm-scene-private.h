@@ -48,6 +48,7 @@ typedef struct
       const char *text; /* in the scene's strings */
       double size;
       DmWeight weight;
+      DmAnchor anchor; /* what of it stays in place where its font is another */
     } run;
     const char *name;
   };

@@ -185,6 +185,18 @@ dm_typesetter_set_least_size (DmTypesetter *self, double size)
 }
 
 /**
+ * dm_typesetter_get_family:
+ * @self: a typesetter
+ *
+ * Returns: (transfer none): the font families that it sets in, with commas, the first one first
+ */
+const char *
+dm_typesetter_get_family (const DmTypesetter *self)
+{
+  return self->font != NULL ? pango_font_description_get_family (self->font) : DEFAULT_FAMILY;
+}
+
+/**
  * dm_typesetter_get_size:
  * @self: a typesetter
  * @size: that is asked for, px
@@ -195,6 +207,22 @@ double
 dm_typesetter_get_size (const DmTypesetter *self, double size)
 {
   return MAX (size, self->least);
+}
+
+/**
+ * dm_typesetter_is_rtl:
+ * @self: a typesetter
+ * @text: a text that is fit to draw
+ * @weight: of the type
+ *
+ * Returns: whether the line begins at its right end
+ */
+gboolean
+dm_typesetter_is_rtl (DmTypesetter *self, const char *text, DmWeight weight)
+{
+  return self->context != NULL
+         && pango_layout_line_get_resolved_direction (get_line (self, text, weight))
+                == PANGO_DIRECTION_RTL;
 }
 
 /**

@@ -31,6 +31,8 @@ DmTypesetter *dm_typesetter_ref (DmTypesetter *self);
 void dm_typesetter_unref (DmTypesetter *self);
 
 void dm_typesetter_set_least_size (DmTypesetter *self, double size);
+const char *dm_typesetter_get_family (const DmTypesetter *self);
+gboolean dm_typesetter_is_rtl (DmTypesetter *self, const char *text, DmWeight weight);
 double dm_typesetter_get_size (const DmTypesetter *self, double size);
 void dm_typesetter_measure (DmTypesetter *self,
                             const char *text,

@@ -351,6 +351,10 @@ expect 0 'timeline' export "$dossier" a.svg --chart timeline --lanes issue --the
 says a.svg 'role="img"' 'an SVG says that it is a picture'
 says a.svg 'A year of talks' 'the title is in it'
 says a.svg 'width="800' 'the size is as wanted'
+says a.svg '<text[^>]*>A year of talks</text>' 'its words are words'
+expect 0 'outlines' export "$dossier" b.svg --chart timeline --lanes issue --outlines
+report $([ "$(grep -c '<text' b.svg)" = 0 ]; echo $?) 'outlines have no words'
+expect 2 'outlines of a PNG' export "$dossier" b.png --chart timeline --outlines
 expect 0 'convergence' export "$dossier" a.pdf --issue claims --covers grants --unlike compare \
   --scale log --as-of 1962-11 --theme grey --no-sources
 begins a.pdf '%PDF-' 5 'a PDF is written'
