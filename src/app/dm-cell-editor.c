@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-cell-editor.h"
 
+#include "dm-line-limit.h"
 #include "dm-widgets.h"
 
 /**
@@ -36,6 +37,12 @@ static void
 changed_cb (DmCellEditor *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+refused_cb (gpointer self, const char *reason)
+{
+  dm_cell_editor_tell (self, reason, TRUE);
 }
 
 static void
@@ -177,6 +184,7 @@ dm_cell_editor_new (const char *name, const char *text)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
   gtk_editable_set_text (GTK_EDITABLE (self->text), text);
+  dm_line_limit_attach (GTK_EDITABLE (self->text), refused_cb, self);
   return GTK_WIDGET (self);
 }
 

@@ -367,12 +367,6 @@ changed_cb (DmDateRow *self)
 }
 
 static void
-refused_cb (DmDateRow *self, const char *reason)
-{
-  dm_field_row_set_aside (DM_FIELD_ROW (self), reason);
-}
-
-static void
 popover_shown_cb (DmDateRow *self)
 {
   dm_date_picker_set_edtf (self->picker, self->edtf);
@@ -448,7 +442,7 @@ dm_date_row_init (DmDateRow *self)
   self->edit = DM_TEXT_EDIT (dm_text_edit_new ());
   dm_field_row_set_editor (row, GTK_WIDGET (self->edit));
   g_signal_connect_swapped (self->edit, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->edit, "refused", G_CALLBACK (refused_cb), self);
+  g_signal_connect_swapped (self->edit, "refused", G_CALLBACK (dm_field_row_refuse), self);
   g_signal_connect_swapped (self->edit, "activate", G_CALLBACK (dm_field_row_commit), self);
 
   self->answers = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));

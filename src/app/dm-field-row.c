@@ -27,9 +27,10 @@ typedef struct
   const DmLayout *layout; /* of the structure or group that the field lies in */
   const DmField *field;
   gsize offset;
-  char *name;  /* the title without its mnemonic */
-  char *error; /* what the row itself finds wrong */
-  char *check; /* what the form finds wrong */
+  char *name;    /* the title without its mnemonic */
+  char *error;   /* what the row itself finds wrong */
+  char *refused; /* (nullable): why something was left out */
+  char *check;   /* what the form finds wrong */
   char *words;
   gboolean editable;
   gboolean loading;
@@ -73,7 +74,9 @@ static void
 update_words (DmFieldRow *self)
 {
   DmFieldRowPrivate *priv = priv_of (self);
-  const char *fault = priv->begun && priv->inside ? NULL : dm_field_row_get_fault (self);
+  const char *fault = priv->refused != NULL         ? priv->refused
+                      : priv->begun && priv->inside ? NULL
+                                                    : dm_field_row_get_fault (self);
   const char *aside = gtk_label_get_text (priv->aside);
   const char *hint = priv->form_field->hint;
   const char *description = fault;
@@ -173,6 +176,7 @@ dm_field_row_finalize (GObject *object)
 
   g_free (priv->name);
   g_free (priv->error);
+  g_free (priv->refused);
   g_free (priv->check);
   g_free (priv->words);
 
@@ -326,6 +330,7 @@ dm_field_row_load (DmFieldRow *self, gconstpointer base)
 
   priv->loading = TRUE;
   priv->modified = FALSE;
+  g_clear_pointer (&priv->refused, g_free);
   dm_field_row_set_error (self, NULL);
   DM_FIELD_ROW_GET_CLASS (self)->load (self, (const char *) base + priv->offset);
   priv->loading = FALSE;
@@ -600,6 +605,11 @@ dm_field_row_edited (DmFieldRow *self)
   if (priv->loading)
     return;
 
+  if (priv->refused != NULL)
+    {
+      g_clear_pointer (&priv->refused, g_free);
+      update_words (self);
+    }
   priv->modified = TRUE;
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -628,6 +638,23 @@ void
 dm_field_row_set_aside (DmFieldRow *self, const char *aside)
 {
   gtk_label_set_text (priv_of (self)->aside, aside != NULL ? aside : "");
+  update_words (self);
+}
+
+/**
+ * dm_field_row_refuse:
+ * @self: a row
+ * @reason: why what a person wanted to put there was left out
+ *
+ * Tells it until something changes, whatever else there is to say.
+ */
+void
+dm_field_row_refuse (DmFieldRow *self, const char *reason)
+{
+  DmFieldRowPrivate *priv = priv_of (self);
+
+  g_free (priv->refused);
+  priv->refused = g_strdup (reason);
   update_words (self);
 }
 

@@ -49,6 +49,7 @@ gboolean dm_field_row_is_editable (DmFieldRow *self);
 gboolean dm_field_row_is_modified (DmFieldRow *self);
 gboolean dm_field_row_is_left (DmFieldRow *self);
 gboolean dm_field_row_says_something (DmFieldRow *self);
+void dm_field_row_refuse (DmFieldRow *self, const char *reason);
 void dm_field_row_set_begun (DmFieldRow *self, gboolean begun);
 void dm_field_row_set_fault (DmFieldRow *self, const char *fault);
 const char *dm_field_row_get_fault (DmFieldRow *self);

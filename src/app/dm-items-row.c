@@ -355,6 +355,7 @@ dm_items_row_bound (DmFieldRow *row)
   gtk_widget_add_css_class (GTK_WIDGET (self->adder), "adder");
   g_signal_connect_swapped (self->adder, "changed", G_CALLBACK (adder_changed_cb), self);
   g_signal_connect_swapped (self->adder, "chosen", G_CALLBACK (chosen_cb), self);
+  g_signal_connect_swapped (self->adder, "refused", G_CALLBACK (dm_field_row_refuse), self);
   gtk_box_append (self->box, GTK_WIDGET (self->adder));
   dm_field_row_set_target (row, dm_reference_entry_get_edit (self->adder));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-new-dossier.h"
 
+#include "dm-line-limit.h"
 #include "dm-store.h"
 #include "dm-widgets.h"
 
@@ -122,6 +123,12 @@ static void
 changed_cb (DmNewDossier *self)
 {
   refresh (self);
+}
+
+static void
+refused_cb (gpointer self, const char *reason)
+{
+  show_hint (self, reason, TRUE);
 }
 
 static void
@@ -279,6 +286,7 @@ dm_new_dossier_init (DmNewDossier *self)
   self->folder = g_file_new_for_path (documents != NULL ? documents : home);
   gtk_widget_init_template (GTK_WIDGET (self));
   dm_dialog_take_keys (GTK_WINDOW (self));
+  dm_line_limit_attach (GTK_EDITABLE (self->title), refused_cb, self);
   refresh (self);
 }
 

@@ -148,12 +148,6 @@ changed_cb (DmQuoteRow *self)
 }
 
 static void
-refused_cb (DmQuoteRow *self, const char *reason)
-{
-  dm_field_row_set_aside (DM_FIELD_ROW (self), reason);
-}
-
-static void
 dm_quote_row_dispose (GObject *object)
 {
   DmQuoteRow *self = DM_QUOTE_ROW (object);
@@ -196,5 +190,5 @@ dm_quote_row_init (DmQuoteRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "quote-row");
   dm_field_row_set_editor (DM_FIELD_ROW (self), GTK_WIDGET (self->edit));
   g_signal_connect_swapped (self->edit, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->edit, "refused", G_CALLBACK (refused_cb), self);
+  g_signal_connect_swapped (self->edit, "refused", G_CALLBACK (dm_field_row_refuse), self);
 }

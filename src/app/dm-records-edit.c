@@ -2,6 +2,7 @@
 #include "dm-document-edit.h"
 #include "dm-record-change.h"
 #include "dm-records-view-private.h"
+#include "dm-text.h"
 #include "dm-widgets.h"
 
 #include <glib/gi18n.h>
@@ -374,16 +375,22 @@ dm_records_view_edit (DmRecordsView *self, gint64 id, DmRecordColumn column)
   guint entry;
   DmSnapshot *snapshot = find_record (self, id, &entry);
   DmRecordCell *cell = dm_records_view_find_cell (self, id, column);
+  g_autofree char *text = NULL;
 
   if (snapshot == NULL || cell == NULL || self->is_writing
       || !dm_document_is_writable (self->document)
       || !dm_record_change_is_possible (snapshot, entry, column))
     return FALSE;
 
+  /* What a line cannot hold is for the form. */
+  text = dm_record_change_dup_text (snapshot, entry, column);
+  if (g_utf8_strlen (text, -1) > DM_TEXT_LINE_MAX)
+    return FALSE;
+
   stop (self);
   self->edited = id;
   self->edited_column = column;
-  self->original = dm_record_change_dup_text (snapshot, entry, column);
+  self->original = g_steal_pointer (&text);
   open_editor (self, cell, self->original);
   return TRUE;
 }

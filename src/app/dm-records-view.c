@@ -233,7 +233,8 @@ key_cb (GtkEventControllerKey *controller,
   switch (key)
     {
     case GDK_KEY_F2:
-      dm_records_view_edit_focused (self);
+      if (!dm_records_view_edit_focused (self))
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.edit", NULL);
       return GDK_EVENT_STOP;
     case GDK_KEY_Delete:
     case GDK_KEY_KP_Delete:
@@ -391,6 +392,7 @@ dm_records_view_init (DmRecordsView *self)
   add_order_menu (self);
   dm_records_view_add_columns (self);
   gtk_search_entry_set_key_capture_widget (self->search, NULL);
+  dm_search_entry_limit (self->search);
 
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->table), key);

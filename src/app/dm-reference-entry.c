@@ -33,6 +33,7 @@ enum
 {
   CHANGED,
   CHOSEN,
+  REFUSED,
   N_SIGNALS,
 };
 
@@ -246,7 +247,7 @@ pressed_cb (DmReferenceEntry *self)
 static void
 refused_cb (DmReferenceEntry *self, const char *reason)
 {
-  gtk_widget_error_bell (GTK_WIDGET (self));
+  g_signal_emit (self, signals[REFUSED], 0, reason);
 }
 
 static void
@@ -353,6 +354,12 @@ dm_reference_entry_class_init (DmReferenceEntryClass *klass)
    */
   signals[CHOSEN] = g_signal_new ("chosen", DM_TYPE_REFERENCE_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * DmReferenceEntry::refused:
+   * @reason: why what was to be inserted was not
+   */
+  signals[REFUSED] = g_signal_new ("refused", DM_TYPE_REFERENCE_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

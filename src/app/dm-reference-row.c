@@ -131,4 +131,5 @@ dm_reference_row_init (DmReferenceRow *self)
   dm_field_row_set_target (row, dm_reference_entry_get_edit (self->entry));
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->entry, "chosen", G_CALLBACK (chosen_cb), self);
+  g_signal_connect_swapped (self->entry, "refused", G_CALLBACK (dm_field_row_refuse), self);
 }

@@ -248,6 +248,7 @@ dm_search_bar_init (DmSearchBar *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dm_search_entry_limit (self->entry);
   gtk_search_bar_connect_entry (self->bar, GTK_EDITABLE (self->entry));
   g_signal_connect_object (self->bar, "notify::search-mode-enabled", G_CALLBACK (mode_cb), self,
                            G_CONNECT_SWAPPED);

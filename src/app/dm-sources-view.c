@@ -529,6 +529,7 @@ dm_sources_view_init (DmSourcesView *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_entry_set_key_capture_widget (self->search, NULL);
+  dm_search_entry_limit (self->search);
   make_rows (self);
   make_model (self);
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-text-edit.h"
 
+#include "dm-line-limit.h"
 #include "dm-text.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 /**
@@ -20,7 +20,10 @@ struct _DmTextEdit
   guint limit;
   gboolean multiline;
   gboolean loading;
-  gboolean cut; /* the text is longer than what is shown */
+  gboolean cut;         /* the text is longer than what is shown */
+  gboolean in_action;   /* what changes now is one step to undo */
+  gboolean has_deleted; /* in that step */
+  glong refused;        /* how many characters it would have had */
 };
 
 G_DEFINE_FINAL_TYPE (DmTextEdit, dm_text_edit, GTK_TYPE_TEXT_VIEW)
@@ -50,13 +53,11 @@ buffer_changed_cb (DmTextEdit *self)
 }
 
 static void
-refuse (DmTextEdit *self, glong length)
+refuse (DmTextEdit *self)
 {
-  g_autofree char *reason = NULL;
+  g_autofree char *reason = dm_line_limit_tell (self->limit, self->refused);
 
-  /* Translators: both are numbers of characters */
-  reason = g_strdup_printf (_("At most %u characters fit here; these would be %ld"), self->limit,
-                               length);
+  self->refused = 0;
   g_signal_emit (self, signals[REFUSED], 0, reason);
 }
 
@@ -85,6 +86,40 @@ insert_clean (DmTextEdit *self,
 }
 
 static void
+begin_action_cb (DmTextEdit *self)
+{
+  self->in_action = TRUE;
+  self->has_deleted = FALSE;
+}
+
+static void
+delete_range_cb (DmTextEdit *self)
+{
+  self->has_deleted = TRUE;
+}
+
+/* What was selected stays where what should have come in its place was refused. */
+static gboolean
+settle_cb (gpointer data)
+{
+  DmTextEdit *self = data;
+
+  if (self->has_deleted)
+    gtk_text_buffer_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
+  refuse (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The step is not complete before this returns. */
+static void
+end_action_cb (DmTextEdit *self)
+{
+  self->in_action = FALSE;
+  if (self->refused > 0)
+    g_idle_add_full (G_PRIORITY_DEFAULT, settle_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
 insert_text_cb (DmTextEdit *self,
                 GtkTextIter *location,
                 const char *text,
@@ -100,7 +135,9 @@ insert_text_cb (DmTextEdit *self,
   if (length > self->limit)
     {
       g_signal_stop_emission_by_name (buffer, "insert-text");
-      refuse (self, length);
+      self->refused = length;
+      if (!self->in_action)
+        refuse (self);
       return;
     }
 
@@ -266,6 +303,12 @@ dm_text_edit_init (DmTextEdit *self)
   g_signal_connect_object (buffer, "insert-text", G_CALLBACK (insert_text_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (buffer_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "begin-user-action", G_CALLBACK (begin_action_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "delete-range", G_CALLBACK (delete_range_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "end-user-action", G_CALLBACK (end_action_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);

@@ -154,12 +154,6 @@ changed_cb (DmTextRow *self)
 }
 
 static void
-refused_cb (DmTextRow *self, const char *reason)
-{
-  dm_field_row_set_aside (DM_FIELD_ROW (self), reason);
-}
-
-static void
 dm_text_row_bound (DmFieldRow *row)
 {
   DmTextRow *self = DM_TEXT_ROW (row);
@@ -189,6 +183,6 @@ dm_text_row_init (DmTextRow *self)
   self->edit = DM_TEXT_EDIT (dm_text_edit_new ());
   dm_field_row_set_editor (DM_FIELD_ROW (self), GTK_WIDGET (self->edit));
   g_signal_connect_swapped (self->edit, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->edit, "refused", G_CALLBACK (refused_cb), self);
+  g_signal_connect_swapped (self->edit, "refused", G_CALLBACK (dm_field_row_refuse), self);
   g_signal_connect_swapped (self->edit, "activate", G_CALLBACK (dm_field_row_commit), self);
 }

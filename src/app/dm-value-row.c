@@ -313,12 +313,6 @@ changed_cb (DmValueRow *self)
 }
 
 static void
-refused_cb (DmValueRow *self, const char *reason)
-{
-  dm_field_row_set_aside (DM_FIELD_ROW (self), reason);
-}
-
-static void
 dm_value_row_bound (DmFieldRow *row)
 {
   DmValueRow *self = DM_VALUE_ROW (row);
@@ -377,7 +371,7 @@ dm_value_row_init (DmValueRow *self)
   gtk_stack_add_child (self->stack, GTK_WIDGET (self->label));
   dm_field_row_set_editor (row, GTK_WIDGET (self->stack));
   g_signal_connect_swapped (self->edit, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->edit, "refused", G_CALLBACK (refused_cb), self);
+  g_signal_connect_swapped (self->edit, "refused", G_CALLBACK (dm_field_row_refuse), self);
   g_signal_connect_swapped (self->edit, "activate", G_CALLBACK (dm_field_row_commit), self);
   g_signal_connect_swapped (self->choices, "notify::selected", G_CALLBACK (selected_cb), self);
 

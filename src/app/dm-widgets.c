@@ -273,6 +273,21 @@ dm_window_tell_error (GtkWindow *window, const char *heading, const char *body)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Characters; each word is looked for in each record. */
+#define MAX_SOUGHT 200
+
+/**
+ * dm_search_entry_limit:
+ * @entry: where words to look for are typed
+ *
+ * Lets it take no more than anybody looks for; the rest is left out.
+ */
+void
+dm_search_entry_limit (GtkSearchEntry *entry)
+{
+  gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry))), MAX_SOUGHT);
+}
+
 /**
  * dm_search_entry_follow:
  * @entry: where words are typed

@@ -16,6 +16,7 @@ double dm_widget_char_width (GtkWidget *widget);
 void dm_scroller_follow_focus (GtkScrolledWindow *scroller);
 gboolean dm_widget_leave (GtkWidget *widget, gboolean forward);
 void dm_window_tell_error (GtkWindow *window, const char *heading, const char *body);
+void dm_search_entry_limit (GtkSearchEntry *entry);
 void
 dm_search_entry_follow (GtkSearchEntry *entry, const char *words, GCallback changed, gpointer data);
 void dm_stack_show (GtkStack *stack, const char *name);
