@@ -40,6 +40,9 @@ NOISE = re.compile('|'.join([
     r'dconf-WARNING \*\*: .*failed to commit changes to dconf',
     r'Unable to acquire session bus',
     r'Trying to measure GtkLabel .* but it needs at least',
+    # The same message dialogs of libadwaita 1.7, and its tabs of one digit, on GTK 4.18.
+    r'GtkBox 0x\w+ \(box\) reported min width \d+ and natural width \d+ in measure',
+    r'GtkLabel 0x\w+ \(label\) reported min width -2, but sizes must be',
     # The completion of paths in the file dialogs of GTK 4.18.
     r"gtk_tree_model_get_iter_first: assertion 'GTK_IS_TREE_MODEL",
 ]))

@@ -94,7 +94,8 @@ def delete(program, history):
 def follow(program):
     """From what rests on it one goes to the record."""
     program.find('list item', RESTING[1]).act('row.follow')
-    program.find('label', re.compile('Preliminary talks open in Tokyo'))
+    program.text('Preliminary talks open in Tokyo')
+    program.keys('alt+1')
     program.wait(lambda: program.mark('Event, Preliminary talks open').has('selected'),
                  'the event to be selected')
 

@@ -24,8 +24,11 @@ def situation(desk):
     shortcuts = program.wait(lambda: next((node for node in program.bus.tree().children
                                            if node.find('label', 'Open a dossier')), None),
                              'the shortcuts')
-    for words in ('Zoom in and out', 'Whole span', 'Quit'):
+    for words in ('Quit', 'Undo', 'Find'):
         assert shortcuts.find('label', words), shortcuts.texts()
+    program.keys('ctrl+Page_Down')
+    for words in ('Zoom in and out', 'Whole span'):
+        program.find('label', words, shortcuts)
     program.keys('Escape')
     program.wait(lambda: len(program.windows()) == 1, 'one window')
 
