@@ -293,12 +293,12 @@ test_edit (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
-is_in_sight (gpointer row)
+is_in_sight (gpointer widget)
 {
-  GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
   graphene_rect_t bounds;
 
-  return gtk_widget_compute_bounds (row, scroller, &bounds) && bounds.size.height > 0
+  return gtk_widget_compute_bounds (widget, scroller, &bounds) && bounds.size.height > 0
          && bounds.origin.y >= 0
          && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (scroller);
 }
@@ -316,7 +316,7 @@ test_citation (Fixture *fixture, gconstpointer data)
   choose_in (dialog, "citations", "Foreign Relations");
   row = GTK_WIDGET (row_of (dialog, "locator"));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (dialog), row));
-  wait_until (is_in_sight, row);
+  wait_until (is_in_sight, gtk_window_get_focus (dialog));
   gtk_window_destroy (dialog);
   wait_until_closed ();
 }

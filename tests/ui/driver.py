@@ -24,7 +24,7 @@ import time
 import traceback
 
 SKIPPED = 77
-PATIENCE = 40.0
+PATIENCE = 100.0  # s; what comes at all comes sooner, but machines are busy
 REST = 0.5  # longer than anything in the window moves by itself
 BORDER = 5  # px around a window without a compositor
 SOURCE = pathlib.Path(os.environ.get('DEMARCHE_SOURCE_ROOT',
