@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A dossier is opened and copied by the file dialogs, with the keyboard alone."""
+"""Dossiers are opened and copied, and text forms opened, by the file dialogs and the keyboard."""
 
 import re
+import shutil
 
 import driver
 
@@ -58,6 +59,17 @@ def situation(desk):
     choose_first(program)
     program.window('Fisheries')
     assert sorted(program.windows()) == ['Fisheries', driver.SAMPLE_TITLE], program.windows()
+
+    # A text form opens as a new dossier; it stays what it is.
+    text_form = desk.home / '1.json'
+    shutil.copy(driver.OTHER_SAMPLE, text_form)
+    program.place('Fisheries')
+    program.keys('ctrl+o')
+    choose_first(program)
+    window = program.window(driver.OTHER_TITLE)
+    program.text('“1.json” was opened as a new dossier, .*', window)
+    assert desk.dossiers() == ['1.demarche'], desk.dossiers()
+    assert text_form.read_bytes() == driver.OTHER_SAMPLE.read_bytes()
     program.close()
 
     # What was open lately is on the welcome, the latest first.
@@ -67,7 +79,7 @@ def situation(desk):
     lately = re.compile(r'(Open )?\w+\.demarche.*')
     rows = again.wait(lambda: again.bus.tree().all('button', lately), 'what was open lately')
     names = [re.search(r'\w+\.demarche', row.name).group() for row in rows]
-    assert names == ['a.demarche', 'talks.demarche'], names
+    assert names == ['1.demarche', 'a.demarche', 'talks.demarche'], names
     again.press('button', re.compile(r'(Open )?a\.demarche.*'))
     again.window('Fisheries')
     assert again.windows() == ['Fisheries'], again.windows()
