@@ -133,6 +133,70 @@ test_drop (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+tells_body (gpointer words)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data)
+        && strstr (adw_message_dialog_get_body (l->data), words) != NULL)
+      {
+        gtk_window_destroy (l->data);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static guint
+count_windows (Fixture *fixture)
+{
+  guint n = 0;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (fixture->application)); l != NULL;
+       l = l->next)
+    n += DM_IS_WINDOW (l->data) && gtk_widget_get_visible (l->data);
+  return n;
+}
+
+/* Ten files at once, of which one is a picture and one a folder: each of these is told by name. */
+static void
+test_drop_many (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) dropped = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *picture = g_build_filename (fixture->folder, "chart.png", NULL);
+  g_autofree char *folder = g_build_filename (fixture->folder, "papers", NULL);
+  g_autoptr (GSList) files = NULL;
+  DmWindow *window = dm_window_new (fixture->application);
+
+  g_assert_true (g_file_set_contents (picture, "\x89PNG\r\n\x1a\n", -1, NULL));
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  for (guint i = 1; i <= 8; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Round %u", i);
+
+      g_ptr_array_add (dropped, make_dossier (fixture, title));
+    }
+  g_ptr_array_insert (dropped, 3, g_file_new_for_path (picture));
+  g_ptr_array_insert (dropped, 6, g_file_new_for_path (folder));
+  for (guint i = 0; i < dropped->len; i++)
+    files = g_slist_append (files, dropped->pdata[i]);
+
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (drop_files (GTK_WIDGET (window), files));
+  wait_until (tells_body, (gpointer) "“chart.png” is not a dossier");
+  wait_until (tells_body, (gpointer) "“papers” is a folder");
+  for (guint i = 1; i <= 8; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Round %u", i);
+
+      wait_until (is_titled, &(Awaited){ fixture->application, title });
+    }
+  g_assert_cmpuint (count_windows (fixture), ==, 8);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static gboolean
 is_importing (gpointer data)
 {
   GListModel *windows = gtk_window_get_toplevels ();
@@ -248,6 +312,7 @@ main (int argc, char **argv)
   g_test_add ("/window/held-toast", Fixture, NULL, set_up, test_held_toast, tear_down);
   g_test_add ("/window/retold-toast", Fixture, NULL, set_up, test_retold_toast, tear_down);
   g_test_add ("/window/drop", Fixture, NULL, set_up, test_drop, tear_down);
+  g_test_add ("/window/drop-many", Fixture, NULL, set_up, test_drop_many, tear_down);
   g_test_add ("/window/table", Fixture, NULL, set_up, test_table, tear_down);
   g_test_add ("/window/table-alone", Fixture, NULL, set_up, test_table_alone, tear_down);
 
