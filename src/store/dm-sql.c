@@ -44,8 +44,7 @@ words_for (int rc, DmStoreError *code)
     case SQLITE_MISMATCH:
     case SQLITE_ERROR:
       *code = DM_STORE_ERROR_DAMAGED;
-      return _("“%s” is damaged and cannot be read in full. Open a copy from before, or save what "
-               "can still be read of it.");
+      return _("“%s” is damaged and cannot be read in full.");
     case SQLITE_TOOBIG:
       *code = DM_STORE_ERROR_RECORD;
       return _("“%s” cannot hold a text that long. Shorten it.");

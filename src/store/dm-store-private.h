@@ -98,6 +98,11 @@ gboolean dm_store_verify_schema (DmStore *self, const char *expected, GError **e
 gboolean
 dm_store_look_up (DmStore *self, const char *key, gint64 *id, DmRecordKind *kind, GError **error);
 
+gint64 dm_store_reserve_number (DmStore *self,
+                                gint64 id,
+                                DmRecordKind kind,
+                                const char *key,
+                                GError **error);
 gboolean dm_store_remove_rows (DmStore *self, DmRecordKind kind, gint64 id, GError **error);
 
 /* dm-store-read.c */

@@ -14,8 +14,9 @@
  * there are, from the table of all records and from the table of each kind, for either may be hurt.
  */
 
-#define KEY_MAX 200        /* characters of a key that is kept */
-#define ENTRIES_AT_ONCE 64 /* between two looks at whether to go on */
+#define MAX_NUMBER (G_GINT64_CONSTANT (1) << 48) /* of a record; what is higher is damaged */
+#define KEY_MAX 200                              /* characters of a key that is kept */
+#define ENTRIES_AT_ONCE 64                       /* between two looks at whether to go on */
 
 /* Records that others hang on: when they are lost, their place is kept. */
 #define HELD                                                                                       \
@@ -25,6 +26,7 @@
 typedef struct
 {
   gint64 id;
+  gint64 number; /* in the new dossier: the same, where it can be */
   DmRecordKind kind;
   char *key;
   gboolean has_row; /* there is more of it than its key */
@@ -270,10 +272,10 @@ make_stub (const Entry *entry)
 }
 
 static gboolean
-put (Recovery *self, DmRecord *record)
+put (Recovery *self, const Entry *entry, DmRecord *record)
 {
-  record->id = record->key != NULL ? dm_store_find (self->into, record->key, &self->error) : 0;
-  return self->error == NULL && dm_store_put (self->into, record, &self->error);
+  record->id = entry->number;
+  return dm_store_put (self->into, record, &self->error);
 }
 
 static gboolean
@@ -282,7 +284,7 @@ put_stub (Recovery *self, const Entry *entry)
   g_autoptr (DmRecord) record = make_stub (entry);
 
   tell_of (self, entry, _("%s: nothing could be read but its key."));
-  return put (self, record);
+  return put (self, entry, record);
 }
 
 /* The key of a record that another refers to. One of which nothing is left is given a place if what
@@ -346,6 +348,14 @@ read_entry (Recovery *self, const Entry *entry)
   return g_steal_pointer (&record);
 }
 
+/* Of what hangs on a record that is lost it is seen late that it is lost too. */
+static gboolean
+give_up_number (Recovery *self, const Entry *entry)
+{
+  self->into->n_reserved--;
+  return dm_store_remove_rows (self->into, entry->kind, entry->number, &self->error);
+}
+
 static gboolean
 recover_entry (Recovery *self, const Entry *entry)
 {
@@ -361,7 +371,7 @@ recover_entry (Recovery *self, const Entry *entry)
       tell_of (self, entry,
                entry->kind == DM_RECORD_DOSSIER ? _("%s: its title and its description are lost.")
                                                 : _("%s: this is lost."));
-      return TRUE;
+      return entry->number == 0 || give_up_number (self, entry);
     }
 
   check_parent (self, record);
@@ -369,7 +379,7 @@ recover_entry (Recovery *self, const Entry *entry)
     self->counts->n_hurt++;
   else if (entry->kind != DM_RECORD_DOSSIER)
     self->counts->n_whole++;
-  return put (self, record);
+  return put (self, entry, record);
 }
 
 static GPtrArray *
@@ -424,19 +434,34 @@ find_entries (Recovery *self, GError **error)
   return TRUE;
 }
 
+/* Gives the records that are left their numbers, and keeps the highest for those that have none. */
+static gboolean
+reserve_entries (Recovery *self, const GPtrArray *list, GError **error)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < list->len; i++)
+      {
+        Entry *entry = list->pdata[i];
+        gboolean keeps = entry->id > DM_STORE_DOSSIER_ID && entry->id <= MAX_NUMBER;
+
+        if (entry->kind == DM_RECORD_DOSSIER || !is_kept (entry) || keeps != (pass == 0))
+          continue;
+        entry->number = dm_store_reserve_number (self->into, keeps ? entry->id : 0, entry->kind,
+                                                 entry->key, error);
+        if (entry->number == 0)
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
 static gboolean
 recover_entries (Recovery *self, GError **error)
 {
   g_autoptr (GPtrArray) list = list_entries (self);
 
-  for (guint i = 0; i < list->len; i++)
-    {
-      const Entry *entry = list->pdata[i];
-
-      if (entry->key != NULL && is_kept (entry)
-          && dm_store_reserve (self->into, entry->kind, entry->key, error) == 0)
-        return FALSE;
-    }
+  if (!reserve_entries (self, list, error))
+    return FALSE;
 
   for (guint i = 0; i < list->len; i++)
     if (!may_go_on (self, i, error) || !recover_entry (self, list->pdata[i]))

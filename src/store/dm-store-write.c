@@ -296,7 +296,7 @@ remove_lists (DmStore *self, DmRecordKind kind, gint64 id, GError **error)
 static gboolean
 insert_record (DmStore *self, DmRecordKind kind, const char *key, gint64 *id, GError **error)
 {
-  static const char sql[] = "INSERT INTO record (kind, key) VALUES (?1, ?2)";
+  static const char sql[] = "INSERT INTO record (kind, key, id) VALUES (?1, ?2, ?3)";
   g_autoptr (DmStatement) statement = dm_sql_prepare (self, sql, error);
   int rc;
 
@@ -305,6 +305,8 @@ insert_record (DmStore *self, DmRecordKind kind, const char *key, gint64 *id, GE
 
   sqlite3_bind_text (statement, 1, dm_table_of (kind)->name, -1, SQLITE_STATIC);
   dm_sql_bind_text (statement, 2, key);
+  if (*id != 0)
+    sqlite3_bind_int64 (statement, 3, *id);
   rc = sqlite3_step (statement);
   if (rc == SQLITE_CONSTRAINT_UNIQUE)
     return refuse_key (self, key, error);
@@ -401,10 +403,30 @@ put (Writer *writer, gint64 *id)
 gint64
 dm_store_reserve (DmStore *self, DmRecordKind kind, const char *key, GError **error)
 {
-  gint64 id = 0;
-
   g_return_val_if_fail (self->label != NULL && key != NULL && *key != '\0', 0);
 
+  return dm_store_reserve_number (self, 0, kind, key, error);
+}
+
+/**
+ * dm_store_reserve_number:
+ * @self: a store with an edit open
+ * @id: the number that it shall have; 0 for the next one
+ * @kind: what will come
+ * @key: (nullable): its key
+ * @error: return location
+ *
+ * As dm_store_reserve(), for a record that had a number before.
+ *
+ * Returns: its number; 0 on failure
+ */
+gint64
+dm_store_reserve_number (DmStore *self,
+                         gint64 id,
+                         DmRecordKind kind,
+                         const char *key,
+                         GError **error)
+{
   if (!insert_record (self, kind, key, &id, error))
     return 0;
 
