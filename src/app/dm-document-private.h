@@ -25,6 +25,21 @@ typedef struct
   guint serial;
 } DmDocumentState;
 
+/**
+ * DmDocumentDamage:
+ * @store: what could be read of a damaged file; %NULL once it is the document's
+ * @state: (nullable): the same as a picture
+ * @why: why it cannot be changed, sentences for people
+ * @losses: what is lost
+ */
+typedef struct
+{
+  DmStore *store;
+  DmDocumentState *state;
+  char *why;
+  char *losses;
+} DmDocumentDamage;
+
 struct _DmDocument
 {
   GObject parent_instance;
@@ -32,7 +47,8 @@ struct _DmDocument
   GFile *file;
   DmDocumentOrigin origin;
   char *why_read_only;
-  GMutex lock; /* of the store and of what follows, up to the state */
+  char *losses; /* of a damaged file, NULL otherwise */
+  GMutex lock;  /* of the store and of what follows, up to the state */
   DmStore *store;
   guint last_serial;
   DmSnapshot *last_read;
@@ -65,10 +81,23 @@ void dm_document_note_edit (DmDocument *self);
 void dm_document_take_state (DmDocument *self, DmDocumentState *state);
 void dm_document_state_free (DmDocumentState *state);
 
+/* dm-document-damage.c */
+DmDocumentDamage *dm_document_damage_new (const char *path,
+                                          const char *fault,
+                                          GCancellable *cancellable,
+                                          GError **error);
+void dm_document_damage_free (DmDocumentDamage *self);
+void dm_document_take_damage (DmDocument *self, DmDocumentDamage *damage);
+gboolean dm_document_read_damage (DmDocument *self,
+                                  DmDocumentDamage *damage,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
 /* dm-document-verify.c */
 void dm_document_pause_verifying (DmDocument *self);
 void dm_document_resume_verifying (DmDocument *self);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmDocumentDamage, dm_document_damage_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmDocumentState, dm_document_state_free)
 
 G_END_DECLS

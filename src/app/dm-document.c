@@ -82,6 +82,7 @@ dm_document_finalize (GObject *object)
   g_clear_pointer (&self->store, dm_store_close);
   g_clear_pointer (&self->state, dm_document_state_free);
   g_clear_pointer (&self->why_read_only, g_free);
+  g_clear_pointer (&self->losses, g_free);
   g_clear_object (&self->file);
   g_clear_pointer (&self->file_id, g_free);
   g_clear_pointer (&self->last_read, dm_snapshot_unref);
@@ -157,6 +158,31 @@ path_of (GFile *file, GError **error)
   return path;
 }
 
+/* Reads the dossier at @path: whole, or else what is left in it. */
+static gboolean
+read_dossier (DmDocument *self, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DmDocumentDamage) damage = NULL;
+  g_autoptr (GError) fault = NULL;
+
+  self->store = dm_store_open (path, DM_STORE_WRITE_IF_POSSIBLE, &fault);
+  if (self->store != NULL)
+    self->state = dm_document_read_state (self, cancellable, &fault);
+  if (g_error_matches (fault, DM_STORE_ERROR, DM_STORE_ERROR_DAMAGED))
+    damage = dm_document_damage_new (path, fault->message, cancellable, NULL);
+  if (damage != NULL && dm_document_read_damage (self, damage, cancellable, NULL))
+    {
+      g_clear_error (&fault);
+      self->state = g_steal_pointer (&damage->state);
+      dm_document_take_damage (self, g_steal_pointer (&damage));
+    }
+  if (self->state != NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return FALSE;
+}
+
 static void
 open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -174,18 +200,14 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       path = dm_text_copy_new (file, text_form, &error);
       self->origin = DM_DOCUMENT_COPIED;
     }
-  if (path != NULL)
-    self->store = dm_store_open (path, DM_STORE_WRITE_IF_POSSIBLE, &error);
-  if (self->store != NULL)
-    self->state = dm_document_read_state (self, cancellable, &error);
-  if (self->state == NULL)
+  if (path == NULL || !read_dossier (self, path, cancellable, &error))
     {
       g_task_return_error (task, error);
       return;
     }
 
   self->file = g_file_new_for_path (path);
-  if (dm_store_is_read_only (self->store, &why))
+  if (self->origin != DM_DOCUMENT_DAMAGED && dm_store_is_read_only (self->store, &why))
     {
       self->origin = DM_DOCUMENT_READ_ONLY;
       self->why_read_only = g_strdup (why);
@@ -330,6 +352,21 @@ file_changed_cb (GFileMonitor *monitor,
     reload (self, FALSE);
 }
 
+/* What is left of a damaged file does not take its place. */
+static gboolean
+check_other (DmDocument *self, GFile *file, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (self->origin != DM_DOCUMENT_DAMAGED || !g_file_equal (file, self->file))
+    return TRUE;
+
+  name = g_file_get_basename (file);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+               _("“%s” is the dossier itself. Choose another name for the copy."), name);
+  return FALSE;
+}
+
 static void
 save_copy_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -339,6 +376,8 @@ save_copy_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   GError *error = NULL;
 
   path = path_of (data, &error);
+  if (path != NULL && !check_other (self, data, &error))
+    g_clear_pointer (&path, g_free);
   if (path == NULL || !dm_store_save_copy (self->store, path, &error))
     g_task_return_error (task, error);
   else
@@ -523,5 +562,5 @@ dm_document_dup_title (DmDocument *self)
 gboolean
 dm_document_is_writable (DmDocument *self)
 {
-  return self->origin != DM_DOCUMENT_READ_ONLY;
+  return self->origin != DM_DOCUMENT_READ_ONLY && self->origin != DM_DOCUMENT_DAMAGED;
 }

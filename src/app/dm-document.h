@@ -15,12 +15,14 @@ G_DECLARE_FINAL_TYPE (DmDocument, dm_document, DM, DOCUMENT, GObject)
  * DmDocumentOrigin:
  * @DM_DOCUMENT_OPENED: an existing dossier
  * @DM_DOCUMENT_READ_ONLY: one whose file cannot be written
+ * @DM_DOCUMENT_DAMAGED: what could be read of one whose file is damaged
  * @DM_DOCUMENT_COPIED: made in the user's data folder from a text form
  */
 typedef enum
 {
   DM_DOCUMENT_OPENED,
   DM_DOCUMENT_READ_ONLY,
+  DM_DOCUMENT_DAMAGED,
   DM_DOCUMENT_COPIED,
 } DmDocumentOrigin;
 
@@ -78,6 +80,7 @@ GFile *dm_document_get_file (DmDocument *self);
 DmDocumentOrigin dm_document_get_origin (DmDocument *self);
 DmDocumentPlace dm_document_get_place (DmDocument *self);
 const char *dm_document_get_why_read_only (DmDocument *self);
+const char *dm_document_get_losses (DmDocument *self);
 DmSnapshot *dm_document_get_snapshot (DmDocument *self);
 char *dm_document_dup_title (DmDocument *self);
 gboolean dm_document_is_writable (DmDocument *self);

@@ -5,6 +5,7 @@
 #include "dm-widgets.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* A copy on its way to the disk. */
 typedef struct
@@ -85,6 +86,20 @@ save_copy_response_cb (GtkNativeDialog *dialog, int response, DmWindow *self)
   g_clear_object (&self->chooser);
 }
 
+static char *
+suggest_name (DmDocument *document)
+{
+  g_autofree char *name = g_file_get_basename (dm_document_get_file (document));
+
+  if (dm_document_get_origin (document) != DM_DOCUMENT_DAMAGED)
+    return g_steal_pointer (&name);
+
+  if (g_str_has_suffix (name, ".demarche"))
+    name[strlen (name) - strlen (".demarche")] = '\0';
+  /* Translators: the name of a file: what could be read of another */
+  return g_strdup_printf (_("%s (recovered).demarche"), name);
+}
+
 static void
 save_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -95,7 +110,7 @@ save_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
 
   g_clear_object (&self->chooser);
-  name = g_file_get_basename (dm_document_get_file (self->document));
+  name = suggest_name (self->document);
   self->chooser
       = gtk_file_chooser_native_new (_("Save a Copy"), GTK_WINDOW (self),
                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
@@ -173,5 +188,8 @@ dm_window_succeed (DmWindow *self)
       text = g_strdup_printf (_("This is now the copy, “%s”"), name);
     }
   dm_window_show_toast (self, text, FALSE);
+  if (dm_document_get_losses (from->document) != NULL)
+    dm_window_tell_error (GTK_WINDOW (self), _("What Could Be Read Was Saved"),
+                                                dm_document_get_losses (from->document));
   gtk_window_close (GTK_WINDOW (from));
 }

@@ -90,10 +90,21 @@ tell_origin (DmWindow *self)
       text = g_strdup_printf (_("This dossier can be looked at, not changed: %s"),
                                  dm_document_get_why_read_only (self->document));
       break;
+    case DM_DOCUMENT_DAMAGED:
+      text = g_strdup (dm_document_get_why_read_only (self->document));
+      break;
     case DM_DOCUMENT_OPENED:
       return;
     }
   dm_window_show_banner (self, text, TRUE);
+}
+
+/* The file was found damaged while it was shown. */
+static void
+writable_cb (DmWindow *self)
+{
+  tell_origin (self);
+  dm_window_update_actions (self);
 }
 
 static gboolean
@@ -114,6 +125,9 @@ show_document (DmWindow *self)
   dm_view_state_load (self->document, self->session);
   keep_issue (self);
   g_signal_connect_object (self->document, "changed", G_CALLBACK (document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  g_signal_connect_object (self->document, "notify::writable", G_CALLBACK (writable_cb), self,
                            G_CONNECT_SWAPPED);
 
   dm_sidebar_attach (self->sidebar, self->document, self->session);
@@ -529,7 +543,15 @@ dm_window_save_state (DmWindow *self)
 void
 dm_window_show_banner (DmWindow *self, const char *text, gboolean offer_copy)
 {
+  gboolean is_damaged
+      = self->document != NULL && dm_document_get_origin (self->document) == DM_DOCUMENT_DAMAGED;
+
   gtk_label_set_text (self->banner_label, text);
+  gtk_button_set_label (self->banner_button,
+                        is_damaged ? _("Save _What Can Be Read…") : _("Save a _Copy…"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->banner_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  is_damaged ? _("Save what can be read") : _("Save a copy"), -1);
   gtk_widget_set_visible (GTK_WIDGET (self->banner_button), offer_copy);
   gtk_widget_set_visible (GTK_WIDGET (self->banner_open),
                           self->document != NULL

@@ -46,7 +46,7 @@ print_report (const Report *report, GError **error)
       g_dngettext (GETTEXT_PACKAGE, "%u record is whole", "%u records are whole", counts->n_whole),
       counts->n_whole);
   hurt = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "of %u a part is lost", "of %u a part is lost", counts->n_hurt),
+      g_dngettext (GETTEXT_PACKAGE, "%u has lost a part", "%u have lost a part", counts->n_hurt),
       counts->n_hurt);
   lost = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u is lost", "%u are lost", counts->n_lost), counts->n_lost);

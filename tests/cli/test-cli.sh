@@ -277,7 +277,7 @@ if command -v sqlite3 >none; then
   says err 'demarche-cli recover' 'what helps is named'
   expect 0 'recovering it' recover turned.demarche straight.demarche
   says out 'event “e”, title: .*control' 'what was wrong is told'
-  says out 'of 1 a part is lost' 'and counted'
+  says out '1 has lost a part' 'and counted'
   expect 0 'check of what was recovered' check straight.demarche
 fi
 rm -f none
