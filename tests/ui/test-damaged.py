@@ -52,8 +52,10 @@ def situation(desk):
     program.text('[0-9]+ records are whole.*its title and its description are lost.*', dialog)
     desk.cli('check', saved)
     program.press('button', 'Close', dialog)
-    program.wait(lambda: program.windows() == ['torn.demarche'], 'the message to close')
-    program.activate('torn.demarche')
+    # The window goes on in what was saved, which can be changed.
+    program.wait(lambda: program.windows() == ['saved.demarche'], 'the window to go on')
+    program.activate('saved.demarche')
+    program.find('button', 'Add')
     program.close()
 
     # Half a file is better than none.
