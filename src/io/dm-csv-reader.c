@@ -2,6 +2,7 @@
 #include "dm-csv-reader.h"
 
 #include <csv.h>
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -16,6 +17,9 @@
 #define CELL_BYTES_MAX (4 * 1024 * 1024)
 
 #define COLUMNS_MAX 1000
+
+/* A table is read row by row, and several times: 1 GB. */
+#define FILE_BYTES_MAX G_GUINT64_CONSTANT (1000000000)
 
 struct _DmCsvReader
 {
@@ -65,6 +69,30 @@ fail (GError **error, int code, const char *message)
   return FALSE;
 }
 
+/* What GIO says names the file, which the caller does too, and no way out. */
+static gboolean
+reword (GError **error)
+{
+  static const struct
+  {
+    GIOErrorEnum code;
+    int number;
+  } numbers[] = {
+    { G_IO_ERROR_NOT_FOUND, ENOENT },         { G_IO_ERROR_NOT_DIRECTORY, ENOTDIR },
+    { G_IO_ERROR_PERMISSION_DENIED, EACCES }, { G_IO_ERROR_IS_DIRECTORY, EISDIR },
+    { G_IO_ERROR_TOO_MANY_LINKS, ELOOP },     { G_IO_ERROR_FILENAME_TOO_LONG, ENAMETOOLONG },
+  };
+
+  for (gsize i = 0; error != NULL && i < G_N_ELEMENTS (numbers); i++)
+    if (g_error_matches (*error, G_IO_ERROR, (int) numbers[i].code))
+      {
+        g_clear_error (error);
+        return dm_io_error_set_reading (error, numbers[i].number);
+      }
+
+  return FALSE;
+}
+
 static int
 never_space (unsigned char c)
 {
@@ -80,7 +108,10 @@ read_head (DmCsvReader *self, char *head, gsize size, GError **error)
 
   if (stream == NULL
       || !g_input_stream_read_all (G_INPUT_STREAM (stream), head, size, &n, NULL, error))
-    return -1;
+    {
+      reword (error);
+      return -1;
+    }
   return (gssize) n;
 }
 
@@ -117,14 +148,14 @@ read_stamp (DmCsvReader *self, guint64 *size, guint64 *time, GError **error)
 
   if (info == NULL)
     {
-      if (g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-        return fail (error, DM_IO_ERROR_FILE, _("there is no such file"));
       g_propagate_error (error, g_steal_pointer (&fault));
-      return FALSE;
+      return reword (error);
     }
   if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
-    return fail (error, DM_IO_ERROR_FILE, _("this is a folder"));
+    return dm_io_error_set_reading (error, EISDIR);
   *size = (guint64) g_file_info_get_size (info);
+  if (*size > FILE_BYTES_MAX)
+    return dm_io_error_set_size (error, *size, FILE_BYTES_MAX);
   *time = g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED) * 1000000
           + g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC);
   return TRUE;

@@ -47,4 +47,8 @@ typedef enum
 
 GQuark dm_io_error_quark (void);
 
+gboolean dm_io_error_set_reading (GError **error, int number);
+gboolean dm_io_error_set_writing (GError **error, int number);
+gboolean dm_io_error_set_size (GError **error, guint64 size, guint64 max);
+
 G_END_DECLS

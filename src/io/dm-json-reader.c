@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define READ_BLOCK (1 << 20)
@@ -31,39 +32,71 @@ struct _DmJsonReader
   DmJsonSlice members[N_MEMBERS]; /* of length 0 where absent */
 };
 
+/* Whether bytes can be the beginning of JSON: what is large and is none need not be read. */
+static gboolean
+can_be_json (const guint8 *data, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (data[i]))
+      return data[i] != '\0';
+
+  return TRUE;
+}
+
+static gboolean
+check_size (int fd, GError **error)
+{
+  struct stat info;
+
+  if (fstat (fd, &info) != 0)
+    return dm_io_error_set_reading (error, errno);
+  if (S_ISDIR (info.st_mode))
+    return dm_io_error_set_reading (error, EISDIR);
+
+  return !S_ISREG (info.st_mode) || (guint64) info.st_size <= DM_JSON_MAX_BYTES
+         || dm_io_error_set_size (error, (guint64) info.st_size, DM_JSON_MAX_BYTES);
+}
+
+static gboolean
+read_blocks (int fd, GByteArray *data, GError **error)
+{
+  gssize n = 1;
+
+  while (n != 0)
+    {
+      guint length = data->len;
+
+      if (length > DM_JSON_MAX_BYTES)
+        return dm_io_error_set_size (error, length, DM_JSON_MAX_BYTES);
+
+      g_byte_array_set_size (data, length + READ_BLOCK);
+      n = read (fd, data->data + length, READ_BLOCK);
+      if (n < 0 && errno != EINTR)
+        return dm_io_error_set_reading (error, errno);
+      g_byte_array_set_size (data, length + (guint) MAX (n, 0));
+      if (length == 0 && !can_be_json (data->data, data->len))
+        break;
+    }
+
+  return TRUE;
+}
+
 static GBytes *
 read_all (const char *path, GError **error)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
   int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gssize n = fd >= 0 ? 1 : -1;
-  int fault = errno;
+  gboolean done;
 
-  while (n > 0 && data->len <= DM_JSON_MAX_BYTES)
+  if (fd < 0)
     {
-      guint length = data->len;
-
-      g_byte_array_set_size (data, length + READ_BLOCK);
-      n = read (fd, data->data + length, READ_BLOCK);
-      fault = errno;
-      if (n < 0 && fault == EINTR)
-        n = 1; /* and the block is read again */
-      else
-        length += (guint) MAX (n, 0);
-      g_byte_array_set_size (data, length);
+      dm_io_error_set_reading (error, errno);
+      return NULL;
     }
-  if (fd >= 0)
-    close (fd);
 
-  if (n < 0)
-    g_set_error_literal (error, DM_IO_ERROR, DM_IO_ERROR_FILE, g_strerror (fault));
-  else if (n > 0)
-    g_set_error (error, DM_IO_ERROR, DM_IO_ERROR_SIZE,
-                 _("the file is larger than %d GiB"), (int) (DM_JSON_MAX_BYTES >> 30));
-  else
-    return g_byte_array_free_to_bytes (g_steal_pointer (&data));
-
-  return NULL;
+  done = check_size (fd, error) && read_blocks (fd, data, error);
+  close (fd);
+  return done ? g_byte_array_free_to_bytes (g_steal_pointer (&data)) : NULL;
 }
 
 static gboolean

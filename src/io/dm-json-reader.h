@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define DM_JSON_MAX_BYTES (G_GUINT64_CONSTANT (2) << 30) /* of a text form: 2 GiB */
+#define DM_JSON_MAX_BYTES G_GUINT64_CONSTANT (1000000000) /* of a text form: 1 GB */
 
 typedef struct _DmJsonReader DmJsonReader;
 

@@ -25,12 +25,6 @@ struct _DmOutput
   char *beside; /* where it is until then */
 };
 
-static void
-set_error (GError **error, int fault)
-{
-  g_set_error_literal (error, DM_IO_ERROR, DM_IO_ERROR_FILE, g_strerror (fault));
-}
-
 /* A new file in the folder of @path. Its mode is the one that @path has, or would be made with. */
 static int
 create_beside (const char *path, const struct stat *present, char **beside)
@@ -100,7 +94,9 @@ dm_output_open (const char *path, GError **error)
   else
     {
       exists = g_stat (path, &present) == 0;
-      if (exists && !S_ISREG (present.st_mode))
+      if (!exists && errno == ELOOP)
+        self->fd = -1;
+      else if (exists && !S_ISREG (present.st_mode))
         self->fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
       else if (!exists || g_access (path, W_OK) == 0)
         {
@@ -113,7 +109,7 @@ dm_output_open (const char *path, GError **error)
 
   if (self->fd < 0)
     {
-      set_error (error, errno);
+      dm_io_error_set_writing (error, errno);
       return NULL;
     }
   return g_steal_pointer (&self);
@@ -141,7 +137,7 @@ dm_output_write (const char *data, gsize length, gpointer output, GError **error
         continue;
       if (n < 0)
         {
-          set_error (error, errno);
+          dm_io_error_set_writing (error, errno);
           return FALSE;
         }
       data += n;
@@ -167,14 +163,14 @@ dm_output_finish (DmOutput *self, GError **error)
 
   if (self->beside != NULL && fsync (fd) != 0)
     {
-      set_error (error, errno);
+      dm_io_error_set_writing (error, errno);
       return FALSE;
     }
 
   self->fd = -1;
   if (close (fd) != 0 || (self->beside != NULL && g_rename (self->beside, self->path) != 0))
     {
-      set_error (error, errno);
+      dm_io_error_set_writing (error, errno);
       return FALSE;
     }
 

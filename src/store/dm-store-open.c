@@ -58,6 +58,12 @@ refuse_errno (GError **error, const char *path, int number)
     case EPERM:
       return refuse (error, DM_STORE_ERROR_DENIED, path,
                      _("“%s” may not be read by you. Ask its owner for access."));
+    case ELOOP:
+      return refuse (error, DM_STORE_ERROR_NOT_FOUND, path,
+                     _("“%s” is a symbolic link that leads in a circle. Choose the file itself."));
+    case ENAMETOOLONG:
+      return refuse (error, DM_STORE_ERROR_NOT_FOUND, path,
+                     _("There is no file “%s”: its name is too long to be one."));
     default:
       return refuse (error, DM_STORE_ERROR_IO, path,
                      _("“%s” could not be read because its disk reported an error. Check the disk "

@@ -304,6 +304,45 @@ expect 1 'empty file' list empty.demarche events
 expect 1 'no file' list none.demarche events
 expect 1 'no dossier' list bad.json events
 
+# What cannot be read or written is told with what to do
+ln -s circle.demarche circle.demarche
+ln -s circle.json circle.json
+expect 1 'link in a circle' check circle.demarche
+says err 'leads in a circle' 'it is named'
+expect 1 'text form that is a link in a circle' import bad.demarche circle.json
+says err 'leads in a circle' 'that is named too'
+expect 1 'export to a link in a circle' export "$dossier" circle.json
+says err 'leads in a circle' 'and that'
+[ -L circle.json ]
+report $? 'the link stays'
+expect 1 'import of a folder' import bad.demarche . --format json
+says err 'this is a folder' 'a folder is told'
+expect 1 'table that is a folder' import bad.demarche . --format csv --as events
+says err 'this is a folder' 'a folder is told of a table too'
+expect 1 'table from nothing' import bad.demarche none.csv --as events
+says err 'none.csv: there is no such file' 'it is told that there is none'
+expect 1 'export to no folder' export "$dossier" none/a.json
+says err 'none/a.json: .*its folder is not there' 'it is told what is missing'
+expect 1 'export to a full disk' export "$dossier" /dev/full --format json
+says err '/dev/full: .*the disk is full' 'it is told that it is full'
+if truncate -s 5G sparse.json 2>/dev/null; then
+  ln sparse.json sparse.csv
+  ln sparse.json sparse.demarche
+  expect 1 'text form of 5 GB' import bad.demarche sparse.json
+  says err 'sparse.json: the file is 5.4.GB large; at most 1.0.GB are read' 'the limit is told'
+  expect 1 'table of 5 GB' import bad.demarche sparse.csv --as events
+  says err 'sparse.csv: the file is 5.4.GB large; at most 1.0.GB are read' 'its limit is told'
+  expect 1 'dossier of 5 GB of nothing' check sparse.demarche
+  rm sparse.*
+fi
+if [ "$(id -u)" != 0 ]; then
+  mkdir closed
+  chmod 500 closed
+  expect 1 'export to a closed folder' export "$dossier" closed/a.json
+  says err 'closed/a.json: this may not be written by you' 'it is told whose it is'
+  chmod 700 closed
+fi
+
 # An import that is interrupted leaves nothing
 events=60000
 [ -z "${DEMARCHE_SLOW:-}" ] || events=2000
