@@ -7,11 +7,17 @@
 /* Of the table of all records, from 0. */
 #define KEY_COLUMN 2
 
+/* What is undone are the last edits, so that they are found from the end: a history is long, and each
+ * edit asks. */
+#define AFTER_THE_DONE                                                                             \
+  "id > coalesce ((SELECT id FROM history WHERE undone = 0 ORDER BY id DESC LIMIT 1), 0)"          \
+  " AND undone = 1"
+
 /* The edit that would be undone, and the one that would be redone. */
 static const char last_done[]
     = "SELECT id, label, changeset FROM history WHERE undone = 0 ORDER BY id DESC LIMIT 1";
 static const char first_undone[]
-    = "SELECT id, label, changeset FROM history WHERE undone = 1 ORDER BY id LIMIT 1";
+    = "SELECT id, label, changeset FROM history WHERE " AFTER_THE_DONE " ORDER BY id LIMIT 1";
 
 static gboolean
 run_with (DmStore *self, const char *sql, gint64 a, gint64 b, GError **error)
@@ -87,11 +93,11 @@ dm_store_add_history (DmStore *self,
                                " VALUES (?1, ?2, ?3, ?4, ?5)";
   g_autoptr (DmStatement) statement = NULL;
 
-  if (!dm_sql_run (
-          self,
-          "DELETE FROM history_record WHERE edit IN (SELECT id FROM history WHERE undone = 1);"
-          "DELETE FROM history WHERE undone = 1;",
-          error))
+  if (!dm_sql_run (self,
+                   "DELETE FROM history_record WHERE edit IN"
+                   " (SELECT id FROM history WHERE " AFTER_THE_DONE ");"
+                   "DELETE FROM history WHERE " AFTER_THE_DONE ";",
+                   error))
     return FALSE;
 
   statement = dm_sql_prepare (self, insert, error);
