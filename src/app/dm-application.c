@@ -75,7 +75,26 @@ decimals_changed_cb (DmApplication *self)
       dm_window_reread (DM_WINDOW (l->data));
 }
 
-/* The settings as they are installed, or as the build left them where nothing is installed yet. */
+/* Whether the schema has all that the program asks for: GLib ends a program that asks for more, and
+ * what is installed may be older than the program. */
+static gboolean
+is_complete (GSettingsSchema *schema)
+{
+  static const char *const keys[] = {
+    "window-width", "window-height", "window-maximized", "sidebar-visible", "inspector-visible",
+    "color-scheme", "view",          "last-folder",      "spring-month",    "percent-decimals",
+    "export-span",  "export-size",   "export-width",     "export-height",   "export-unit",
+    "export-dpi",   "export-theme",  "export-sources",   "export-format",   "export-font",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (!g_settings_schema_has_key (schema, keys[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The settings as they are installed, or as the build left them where none are, or older ones. */
 static GSettings *
 new_settings (void)
 {
@@ -85,12 +104,14 @@ new_settings (void)
 
   if (source != NULL)
     schema = g_settings_schema_source_lookup (source, DM_APP_ID, TRUE);
+  if (schema != NULL && !is_complete (schema))
+    g_clear_pointer (&schema, g_settings_schema_unref);
   if (schema == NULL)
     built = g_settings_schema_source_new_from_directory (DM_BUILD_SCHEMAS_DIR, source, TRUE, NULL);
   if (built != NULL)
     schema = g_settings_schema_source_lookup (built, DM_APP_ID, TRUE);
 
-  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+  return schema != NULL && is_complete (schema) ? g_settings_new_full (schema, NULL, NULL) : NULL;
 }
 
 static DmWindow *
@@ -322,7 +343,7 @@ dm_application_new (GError **error)
   if (settings == NULL)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                   _("the settings schema %s is not installed; run the program by ./dev run, or "
+                   _("the settings schema %s is not installed, or an older one is; run the program by ./dev run, or "
                      "install it"),
                       DM_APP_ID);
       return NULL;
