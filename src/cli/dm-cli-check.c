@@ -56,6 +56,11 @@ run (const DmCliArgs *args, GError **error)
 }
 
 const DmCliCommand dm_cli_check = {
-  "check", N_("Verify a dossier: its header, schema, references, dates and citations"), "FILE", 1,
-  options, run,
-};
+  "check",
+  N_("Verify a dossier: its header, schema, references, dates and citations; not whether a text or a "
+     "figure is still the one that was recorded"),
+      "FILE",
+      1,
+      options,
+      run,
+  };
