@@ -75,7 +75,7 @@ job_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   GError *error = NULL;
 
   job->is_done = perform (job, self);
-  if (job->is_done && (job->type == JOB_APPLY || job->type == JOB_WRITE))
+  if (job->is_done && job->type != JOB_UNDO)
     dm_document_note_edit (self);
 
   /* What is written cannot be given up any more, so that the reading cannot be either. */

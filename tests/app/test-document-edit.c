@@ -272,6 +272,13 @@ test_undo_after_reopening (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (dm_document_get_undo_label (fixture->document), ==, "Undo Add Event");
   g_assert_true (undo (fixture, &error));
   g_assert_cmpuint (n_entries (fixture->document), ==, 0);
+
+  /* What is done again is not what another program did. */
+  close_document (fixture->document);
+  fixture->document = open_document (fixture->path);
+  g_assert_true (redo (fixture, &error));
+  g_assert_cmpstr (dm_document_get_undo_label (fixture->document), ==, "Undo Add Event");
+  g_assert_null (dm_document_get_foreign_undo (fixture->document));
 }
 
 static void

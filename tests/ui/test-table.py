@@ -5,6 +5,7 @@ and one step takes it back."""
 import re
 
 import driver
+from forms import write
 from history import History
 
 DOSSIER = driver.SOURCE / 'tests/ui/data/by-keyboard.json'
@@ -32,7 +33,7 @@ def hand_over(desk, program, name, content):
 
 def told(program, dialog, words):
     """Waits for what is told of the table; returns whether it can be imported."""
-    program.text(words, dialog)
+    program.text(words + r'(\. Press a marked cell to correct it\.)?', dialog)
     return program.find('button', 'Import', dialog).has('sensitive')
 
 
@@ -56,9 +57,20 @@ def events(desk, program, history):
     program.choose('3/4/1962 is', 1, dialog)
     assert not told(program, dialog, '3 rows: 2 understood, 1 faulty; 1 new party')
     program.text('row 3, column “Date”: February 1962 has 28 days', dialog)
+
+    # What is marked can be corrected here; the file stays as it is.
+    x, y = program.middle(program.find('panel', '30 February 1962', dialog), 'Import Table')
+    driver.xdotool('mousemove', x, y, 'click', 1)
+    cell = program.find('entry', 'What the cell is to say')
+    program.wait(lambda: any(node.has('focused') for node in [cell.again(), *cell.again().all(None, None)]),
+                 'the cell to have the keyboard')
+    write('3 February 1962')
+    program.keys('Return')
+    assert told(program, dialog, '3 rows: 3 understood; 1 new party')
     program.keys('Escape')
     program.place(TITLE)
     assert history.export() == before
+    assert '30 February 1962' in (desk.home / 'events.csv').read_text()
 
     dialog = hand_over(desk, program, 'events.csv', EVENTS.format('3 February 1962').encode())
     program.choose('3/4/1962 is', 1, dialog)
