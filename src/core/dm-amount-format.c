@@ -97,11 +97,15 @@ format_numbers (double low, double high, int scale)
   return g_strdup_printf ("%s–%s", first, last);
 }
 
-/* Whether amounts are told in a power of ten with so few decimals that it reads well. */
+/* Whether amounts are told in a power of ten with so few decimals that it reads well. Of a range
+ * the larger end decides on millions, on what is above them both: "$300–1,000 million". */
 static gboolean
 is_fit (double low, double high, int scale)
 {
-  return MAX (fabs (low), fabs (high)) >= pow (10, scale) && decimals_at (low, scale) <= 3
+  double larger = MAX (fabs (low), fabs (high));
+  double smaller = MIN (fabs (low), fabs (high));
+
+  return (scale > 6 ? smaller : larger) >= pow (10, scale) && decimals_at (low, scale) <= 3
          && decimals_at (high, scale) <= 3;
 }
 

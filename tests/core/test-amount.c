@@ -256,8 +256,8 @@ test_print (void)
       "1,234,000,000" },
     { { 6e8, 1e9, DM_QUALIFIER_RANGE },
       "USD",
-      "$0.6–1 billion",
-      "$0.6–1B",
+      "$600–1,000 million",
+      "$600–1,000M",
       "600,000,000–1,000,000,000" },
     { { 2e12, NAN, DM_QUALIFIER_AT_LEAST },
       "JPY",
@@ -313,6 +313,7 @@ test_written (void)
     { "$3,300 million", "$3,300 million", "$3,300 million" },
     { "¥108,000 million", "¥108,000 million", "¥108,000 million" },
     { "$70M", NULL, "$70 million" },
+    { "$0.6-1 billion", "$0.6-1 billion", "$0.6-1 billion" },
     { "half a billion dollars", "half a billion dollars", "half a billion dollars" },
   };
   DmAmount amount;
