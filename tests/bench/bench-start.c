@@ -125,7 +125,7 @@ main (int argc, char *argv[])
 {
   const char *root = g_getenv ("DEMARCHE_SOURCE_ROOT"), *cli = g_getenv ("DEMARCHE_CLI");
   g_autofree char *folder = NULL, *sample = NULL, *dossier = NULL;
-  double times[2][RUNS], work[2][RUNS], empty, full;
+  double times[2][RUNS], work[2][RUNS], ratios[RUNS], ratio;
 
   if (argc > 1)
     return show_window (g_str_equal (argv[1], "empty") ? NULL : argv[1]);
@@ -161,17 +161,20 @@ main (int argc, char *argv[])
   g_unlink (dossier);
   g_rmdir (folder);
 
+  /* Of those that came one after the other: others may have used the machine more and less. */
+  for (guint i = 0; i < RUNS; i++)
+    ratios[i] = times[1][i] / times[0][i];
+  qsort (ratios, RUNS, sizeof (double), compare_doubles);
+  ratio = ratios[RUNS / 2];
   for (guint i = 0; i < 2; i++)
     {
       qsort (times[i], RUNS, sizeof (double), compare_doubles);
       qsort (work[i], RUNS, sizeof (double), compare_doubles);
     }
-  empty = times[0][RUNS / 2];
-  full = times[1][RUNS / 2];
   g_print ("the processor works %.0f ms for an empty window, %.0f ms for one on the sample\n",
            work[0][RUNS / 2], work[1][RUNS / 2]);
   g_print ("an empty window: %.0f ms, one on the sample: %.0f ms\nratio: %.2f (less than %.0f)\n",
-           empty, full, full / empty, MOST);
+           times[0][RUNS / 2], times[1][RUNS / 2], ratio, MOST);
 
-  return full / empty < MOST ? 0 : 1;
+  return ratio < MOST ? 0 : 1;
 }
