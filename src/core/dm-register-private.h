@@ -27,6 +27,10 @@ typedef struct
 gboolean dm_register_shows_issue (const DmRegisterMaking *making, int issue);
 gboolean dm_register_shows_row (const DmRegisterMaking *making, const DmClaim *claim);
 
+/* What one of them comes to: dm-register-claim.c */
+gboolean dm_register_is_move (const DmSnapshot *snapshot, guint32 entry);
+void dm_register_make_row (DmRegisterMaking *making, guint place, DmClaim *claim);
+
 /* What the components come to: dm-register-sums.c */
 void dm_register_add_sums (DmRegister *self);
 
