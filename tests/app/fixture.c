@@ -93,6 +93,15 @@ sample_find (Sample *self, const char *key)
   g_assert_not_reached ();
 }
 
+void
+sample_choose_issue (Sample *self, const char *key)
+{
+  int issue = dm_snapshot_find_issue (self->snapshot, key);
+
+  g_assert_cmpint (issue, !=, DM_NONE);
+  dm_session_set_issue (self->session, self->snapshot->issues[issue].id);
+}
+
 static gboolean
 wake_cb (gpointer data)
 {

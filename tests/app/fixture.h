@@ -23,6 +23,7 @@ typedef struct
 void sample_open (Sample *self, const char *name);
 void sample_close (Sample *self);
 gint64 sample_find (Sample *self, const char *key);
+void sample_choose_issue (Sample *self, const char *key);
 void wait_until (gboolean (*condition) (gpointer data), gpointer data);
 void wait_ms (guint ms);
 GtkWidget *find_label (GtkWidget *root, const char *text);

@@ -77,11 +77,7 @@ set_up (Shown *shown, gconstpointer data)
     g_settings_reset (shown->settings, keys[i]);
   shown->folder = g_dir_make_tmp ("test-export-XXXXXX", NULL);
   sample_open (&shown->sample, "korea-japan-1951-1965");
-  for (guint i = 0; i < shown->sample.snapshot->n_issues; i++)
-    if (g_str_equal (
-            dm_snapshot_text (shown->sample.snapshot, shown->sample.snapshot->issues[i].key),
-            "claims"))
-      dm_session_set_issue (shown->sample.session, shown->sample.snapshot->issues[i].id);
+  sample_choose_issue (&shown->sample, "claims");
   open_dialog (shown, DM_CHART_CONVERGENCE);
 }
 

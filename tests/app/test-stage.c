@@ -26,11 +26,7 @@ static void
 set_up (Shown *shown, gconstpointer chart)
 {
   sample_open (&shown->sample, "korea-japan-1951-1965");
-  for (guint i = 0; i < shown->sample.snapshot->n_issues; i++)
-    if (g_str_equal (
-            dm_snapshot_text (shown->sample.snapshot, shown->sample.snapshot->issues[i].key),
-            "claims"))
-      dm_session_set_issue (shown->sample.session, shown->sample.snapshot->issues[i].id);
+  sample_choose_issue (&shown->sample, "claims");
   shown->stage
       = dm_stage_new (NULL, shown->sample.document, shown->sample.session, GPOINTER_TO_INT (chart));
   gtk_window_set_default_size (GTK_WINDOW (shown->stage), 1280, 720);
