@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-filter-row.h"
 
+#include "dm-widgets.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -106,13 +108,9 @@ show_menu (DmFilterRow *self, double x, double y)
           g_menu_append (menu, _("_Edit…"), "filter.edit");
           g_menu_append (menu, _("_Delete"), "filter.delete");
         }
-      self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+      self->menu = dm_menu_new (GTK_WIDGET (self), G_MENU_MODEL (menu));
     }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  dm_menu_show_at (self->menu, x, y);
 }
 
 static void

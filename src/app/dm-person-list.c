@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-person-list.h"
 
-#include "dm-document-edit.h"
 #include "dm-document-records.h"
 #include "dm-fields.h"
+#include "dm-record-delete.h"
 #include "dm-record-dialog.h"
 #include "dm-widgets.h"
 
@@ -196,32 +196,13 @@ edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-deleted_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GtkWindow) window = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!dm_document_apply_finish (DM_DOCUMENT (object), result, NULL, &error)
-      && gtk_widget_get_visible (GTK_WIDGET (window)))
-    dm_window_tell_error (window, _("Nothing Was Deleted"), error->message);
-}
-
-static void
 delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   DmPersonList *self = DM_PERSON_LIST (widget);
   GtkListBoxRow *row = focused_row (self);
-  g_autofree char *label = NULL;
-  DmEdit *edit;
 
-  if (row == NULL || !dm_document_is_writable (self->document))
-    return;
-
-  label = g_strdup_printf (_("Delete “%s”"), name_of (row));
-  edit = dm_edit_new (label);
-  dm_edit_delete (edit, id_of (row));
-  dm_document_apply_async (self->document, edit, NULL, deleted_cb,
-                           g_object_ref (gtk_widget_get_root (widget)));
+  if (row != NULL && dm_document_is_writable (self->document))
+    dm_record_delete (self->document, id_of (row), name_of (row), widget);
 }
 
 static void
@@ -237,12 +218,8 @@ show_menu (DmPersonList *self, GtkListBoxRow *row, double x, double y)
       g_menu_append (menu, _("_Edit…"), "person.edit");
       g_menu_append (menu, _("_Delete"), "person.delete");
     }
-  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  self->menu = dm_menu_new (GTK_WIDGET (self), G_MENU_MODEL (menu));
+  dm_menu_show_at (self->menu, x, y);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-scene-view-private.h"
 
+#include "dm-widgets.h"
+
 #include <glib/gi18n.h>
 
 static GMenuModel *
@@ -38,7 +40,6 @@ show_menu (DmSceneView *self, double x, double y, gboolean on_record)
 {
   DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
   g_autoptr (GMenuModel) menu = on_record ? new_record_menu () : new_place_menu (self);
-  const GdkRectangle place = { (int) x, (int) y, 1, 1 };
 
   if (g_menu_model_get_n_items (menu) == 0)
     return;
@@ -46,9 +47,11 @@ show_menu (DmSceneView *self, double x, double y, gboolean on_record)
   priv->menu_y = y;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.add-here",
                                  dm_document_is_writable (priv->document));
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (priv->menu), menu);
-  gtk_popover_set_pointing_to (GTK_POPOVER (priv->menu), &place);
-  gtk_popover_popup (GTK_POPOVER (priv->menu));
+  if (priv->menu == NULL)
+    priv->menu = dm_menu_new (GTK_WIDGET (self), menu);
+  else
+    gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (priv->menu), menu);
+  dm_menu_show_at (priv->menu, x, y);
 }
 
 static void
@@ -104,18 +107,12 @@ dm_scene_view_show_menu (DmSceneView *self)
     show_menu (self, priv->scene_width / 2, priv->scene_height / 2, FALSE);
 }
 
-/* Puts the menu of the chart in place. */
+/* Lets the menu of the chart be asked for. */
 void
 dm_scene_view_add_menu (DmSceneView *self)
 {
-  DmSceneViewPrivate *priv = dm_scene_view_get_private (self);
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *press = gtk_gesture_long_press_new ();
-
-  priv->menu = gtk_popover_menu_new_from_model (NULL);
-  gtk_widget_set_parent (priv->menu, GTK_WIDGET (self));
-  gtk_popover_set_has_arrow (GTK_POPOVER (priv->menu), FALSE);
-  gtk_widget_set_halign (priv->menu, GTK_ALIGN_START);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (secondary_pressed_cb), self);

@@ -152,7 +152,8 @@ dm_scene_view_size_allocate (GtkWidget *widget, int width, int height, int basel
       gtk_widget_size_allocate (priv->marks->pdata[i], &place, -1);
     }
   dm_hover_card_place (DM_HOVER_CARD (priv->card), width, height);
-  gtk_popover_present (GTK_POPOVER (priv->menu));
+  if (priv->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (priv->menu));
 }
 
 static void

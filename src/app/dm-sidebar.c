@@ -2,15 +2,14 @@
 #include "dm-sidebar.h"
 
 #include "dm-scene-view.h"
-#include "dm-document-edit.h"
 #include "dm-filter-row.h"
 #include "dm-party-ink.h"
 #include "dm-person-list.h"
+#include "dm-record-delete.h"
 #include "dm-record-dialog.h"
 #include "dm-widgets.h"
 
 #include <adwaita.h>
-#include <glib/gi18n.h>
 
 /**
  * DmSidebar:
@@ -326,26 +325,10 @@ edit_cb (DmFilterRow *row, DmSidebar *self)
 }
 
 static void
-deleted_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GtkWindow) window = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!dm_document_apply_finish (DM_DOCUMENT (object), result, NULL, &error)
-      && gtk_widget_get_visible (GTK_WIDGET (window)))
-    dm_window_tell_error (window, _("Nothing Was Deleted"), error->message);
-}
-
-static void
 delete_cb (DmFilterRow *row, DmSidebar *self)
 {
-  /* Translators: a party or an issue */
-  g_autofree char *label = g_strdup_printf (_("Delete “%s”"), dm_filter_row_get_name (row));
-  DmEdit *edit = dm_edit_new (label);
-
-  dm_edit_delete (edit, dm_filter_row_get_value (row));
-  dm_document_apply_async (self->document, edit, NULL, deleted_cb,
-                           g_object_ref (gtk_widget_get_root (GTK_WIDGET (self))));
+  dm_record_delete (self->document, dm_filter_row_get_value (row), dm_filter_row_get_name (row),
+                    GTK_WIDGET (self));
 }
 
 static void

@@ -308,3 +308,34 @@ dm_search_entry_follow (GtkSearchEntry *entry, const char *words, GCallback chan
   gtk_editable_set_text (GTK_EDITABLE (entry), words);
   g_signal_handlers_unblock_by_func (entry, changed, data);
 }
+
+/**
+ * dm_menu_new:
+ * @owner: a widget, which takes the menu away when it goes
+ * @model: what is in it
+ *
+ * Returns: (transfer none): a menu that comes up where it was asked for
+ */
+GtkWidget *
+dm_menu_new (GtkWidget *owner, GMenuModel *model)
+{
+  GtkWidget *menu = gtk_popover_menu_new_from_model (model);
+
+  gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
+  gtk_widget_set_halign (menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (menu, owner);
+  return menu;
+}
+
+/**
+ * dm_menu_show_at:
+ * @menu: from dm_menu_new()
+ * @x: where, px in its owner
+ * @y: likewise
+ */
+void
+dm_menu_show_at (GtkWidget *menu, double x, double y)
+{
+  gtk_popover_set_pointing_to (GTK_POPOVER (menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (menu));
+}

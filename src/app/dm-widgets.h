@@ -19,6 +19,8 @@ void dm_window_tell_error (GtkWindow *window, const char *heading, const char *b
 void dm_search_entry_limit (GtkSearchEntry *entry);
 void
 dm_search_entry_follow (GtkSearchEntry *entry, const char *words, GCallback changed, gpointer data);
+GtkWidget *dm_menu_new (GtkWidget *owner, GMenuModel *model);
+void dm_menu_show_at (GtkWidget *menu, double x, double y);
 void dm_stack_show (GtkStack *stack, const char *name);
 
 G_END_DECLS
