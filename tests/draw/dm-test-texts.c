@@ -107,13 +107,25 @@ dm_test_assert_lines (const DmScene *scene)
     }
 }
 
-/* Fails at the first line that is not as it was stored. */
+/* Fails at the first line that is not as it was stored in @file, below tests/draw; or stores it,
+ * where a change is meant. */
 void
-dm_test_assert_same_text (const char *text, const char *stored)
+dm_test_assert_stored (const char *text, const char *file)
 {
-  g_auto (GStrv) is = g_strsplit (text, "\n", -1);
-  g_auto (GStrv) was = g_strsplit (stored, "\n", -1);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "draw", file, NULL);
+  g_autofree char *stored = NULL;
+  g_auto (GStrv) is = NULL;
+  g_auto (GStrv) was = NULL;
 
+  if (g_getenv ("DEMARCHE_UPDATE_SCENES") != NULL)
+    {
+      g_assert_true (g_file_set_contents (path, text, -1, NULL));
+      return;
+    }
+
+  g_assert_true (g_file_get_contents (path, &stored, NULL, NULL));
+  is = g_strsplit (text, "\n", -1);
+  was = g_strsplit (stored, "\n", -1);
   for (guint i = 0; is[i] != NULL && was[i] != NULL; i++)
     g_assert_cmpstr (is[i], ==, was[i]);
   g_assert_cmpuint (g_strv_length (is), ==, g_strv_length (was));

@@ -131,15 +131,10 @@ test_stored (gconstpointer data)
   g_autoptr (DmScene) scene = draw (situation, snapshot, 640, 400);
   g_autoptr (DmScene) again = draw (situation, snapshot, 640, 400);
   g_autofree char *text = dm_scene_to_text (scene), *same = dm_scene_to_text (again);
-  g_autofree char *name = g_strdup_printf ("%s.txt", situation->name);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "draw", "convergence", name, NULL);
-  g_autofree char *stored = NULL;
+  g_autofree char *file = g_strdup_printf ("convergence/%s.txt", situation->name);
 
   g_assert_cmpstr (text, ==, same);
-  if (g_getenv ("DEMARCHE_UPDATE_SCENES") != NULL)
-    g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  g_assert_true (g_file_get_contents (path, &stored, NULL, NULL));
-  dm_test_assert_same_text (text, stored);
+  dm_test_assert_stored (text, file);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "dm-test-dossier.h"
+#include "dm-test-texts.h"
 
 /* Scenes as text beside stored ones, in scenes/. A change that is meant is taken over with
  * DEMARCHE_UPDATE_SCENES=1 in the environment, and then read before it is kept. */
@@ -86,18 +87,9 @@ static const Situation situations[] = {
 static void
 check (const char *name, const char *text)
 {
-  g_autofree char *file = g_strdup_printf ("%s.scene", name);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "draw", "scenes", file, NULL);
-  g_autofree char *stored = NULL;
+  g_autofree char *file = g_strdup_printf ("scenes/%s.scene", name);
 
-  if (g_getenv ("DEMARCHE_UPDATE_SCENES") != NULL)
-    {
-      g_assert_true (g_file_set_contents (path, text, -1, NULL));
-      return;
-    }
-
-  g_assert_true (g_file_get_contents (path, &stored, NULL, NULL));
-  g_assert_cmpstr (text, ==, stored);
+  dm_test_assert_stored (text, file);
 }
 
 static double

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-spark.h"
+#include "dm-test-texts.h"
 
 #include "dm-party-ink.h"
 
@@ -69,18 +70,9 @@ draw (const DmSnapshot *snapshot, const char *issue, const char *as_of)
 static void
 check (const char *name, const char *text)
 {
-  g_autofree char *file = g_strdup_printf ("%s.scene", name);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "draw", "sparks", file, NULL);
-  g_autofree char *stored = NULL;
+  g_autofree char *file = g_strdup_printf ("sparks/%s.scene", name);
 
-  if (g_getenv ("DEMARCHE_UPDATE_SCENES") != NULL)
-    {
-      g_assert_true (g_file_set_contents (path, text, -1, NULL));
-      return;
-    }
-
-  g_assert_true (g_file_get_contents (path, &stored, NULL, NULL));
-  g_assert_cmpstr (text, ==, stored);
+  dm_test_assert_stored (text, file);
 }
 
 static void
