@@ -52,8 +52,8 @@ refuse_damage (DmStore *store, const DmRecord *record, const GError *fault, GErr
 
   /* Translators: a file, a record of it if one is to blame, what is wrong with it */
   g_set_error (error, DM_STORE_ERROR, DM_STORE_ERROR_DAMAGED,
-               _("“%s” is damaged: %s%s%s. “demarche-cli check” lists every fault."), name,
-                  what != NULL ? what : "", what != NULL ? ", " : "", fault->message);
+               _("“%s” is damaged: %s%s%s."), name, what != NULL ? what : "",
+                  what != NULL ? ", " : "", fault->message);
 }
 
 static gboolean

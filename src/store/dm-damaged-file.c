@@ -19,6 +19,10 @@
 #define HEADER_SIZE 100
 #define BLOCK (256 * 1024)
 
+/* Tables that begin beyond the end of a file that is cut off are read as damaged. */
+#define LEAST_PAGES 256
+#define MOST_PAGES_ADDED (256 * 1024)
+
 /* Places in the header, and kinds of pages: https://www.sqlite.org/fileformat2.html */
 #define AT_PAGE_SIZE 16
 #define AT_WRITE_VERSION 18
@@ -171,16 +175,21 @@ mend_header (const char *copy)
   goffset size = fd >= 0 ? lseek (fd, 0, SEEK_END) : 0;
   gboolean done = fd >= 0 && read_at (fd, header, sizeof header, 0);
   guint page_size = (guint) header[AT_PAGE_SIZE] << 8 | header[AT_PAGE_SIZE + 1];
+  guint32 n_pages;
 
   if (page_size < 512 || (page_size & (page_size - 1)) != 0)
     page_size = PAGE_SIZE;
+  n_pages = MAX (LEAST_PAGES, (guint32) (size / page_size));
+  if (get_u32 (header + AT_PAGES) > n_pages
+      && get_u32 (header + AT_PAGES) - n_pages < MOST_PAGES_ADDED)
+    n_pages = get_u32 (header + AT_PAGES);
   memcpy (header, "SQLite format 3", 16);
   header[AT_PAGE_SIZE] = (guint8) (page_size >> 8);
   header[AT_PAGE_SIZE + 1] = (guint8) page_size;
   header[AT_WRITE_VERSION] = header[AT_WRITE_VERSION + 1] = 1;
   header[AT_RESERVED] = 0;
   memcpy (header + AT_FRACTIONS, fractions, sizeof fractions);
-  put_u32 (header + AT_PAGES, (guint32) (size / page_size));
+  put_u32 (header + AT_PAGES, n_pages);
   put_u32 (header + AT_VALID_FOR, get_u32 (header + AT_CHANGE_COUNTER));
   put_u32 (header + AT_FREE_PAGES, 0);
   put_u32 (header + AT_FREE_PAGES + 4, 0);
@@ -190,7 +199,8 @@ mend_header (const char *copy)
   put_u32 (header + AT_ENCODING, 1);
   put_u32 (header + AT_APPLICATION_ID, DM_STORE_APPLICATION_ID);
 
-  done = done && write_at (fd, header, sizeof header, 0);
+  done = done && write_at (fd, header, sizeof header, 0)
+         && ftruncate (fd, (off_t) n_pages * page_size) == 0;
   if (fd >= 0)
     close (fd);
   return done;
@@ -256,11 +266,11 @@ renew_schema (const char *copy)
 }
 
 static DmStore *
-open_copy (const char *copy, GError **error)
+open_copy (const char *copy)
 {
-  g_autoptr (DmStore) store = dm_store_new_for_path (copy, SQLITE_OPEN_READONLY, error);
+  g_autoptr (DmStore) store = dm_store_new_for_path (copy, SQLITE_OPEN_READONLY, NULL);
 
-  if (store == NULL || !dm_store_verify_schema (store, dm_store_expected_schema (), error))
+  if (store == NULL || !dm_store_verify_schema (store, dm_store_expected_schema (), NULL))
     return NULL;
 
   store->read_only = TRUE;
@@ -315,10 +325,10 @@ dm_damaged_file_open (const char *path, const char *near, GCancellable *cancella
     {
       roll_back (path, copy);
       mend_header (copy);
-      store = open_copy (copy, NULL);
+      store = open_copy (copy);
       if (store == NULL && renew_schema (copy))
-        store = open_copy (copy, error);
-      else if (store == NULL)
+        store = open_copy (copy);
+      if (store == NULL)
         dm_sql_fail (NULL, path, SQLITE_CORRUPT, error);
     }
 

@@ -182,19 +182,29 @@ test_each_page (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* However much is cut off, down to where the tables begin. */
 static void
 test_cut_off (Fixture *fixture, gconstpointer data)
 {
-  g_auto (Outcome) outcome = { 0 };
-  guint n_told;
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.demarche", NULL);
+  gsize size;
 
   make_dossier (fixture->path);
-  g_assert_cmpint (truncate (fixture->path, (off_t) (size_of (fixture->path) * 3 / 4 + 17)), ==, 0);
-  recover (fixture->path, &outcome);
-  g_assert_no_error (outcome.error);
-  n_told = outcome.told->len;
-  g_assert_cmpuint (outcome.counts.n_whole, >, 0);
-  g_assert_cmpuint (n_told, >=, outcome.counts.n_lost);
+  size = size_of (fixture->path);
+  for (guint quarter = 1; quarter < 4; quarter++)
+    {
+      g_auto (Outcome) outcome = { 0 };
+
+      fixture_copy (fixture->path, copy);
+      g_assert_cmpint (truncate (copy, (off_t) (size * quarter / 4 + 17)), ==, 0);
+      recover (copy, &outcome);
+      if (outcome.error != NULL)
+        fixture_assert_sentence (outcome.error, "copy.demarche");
+      else
+        g_assert_cmpuint (outcome.counts.n_whole + outcome.counts.n_hurt, >, 0);
+      g_assert_true (quarter < 3 || outcome.error == NULL);
+      g_assert_cmpuint (outcome.told->len, >=, outcome.counts.n_lost);
+    }
 }
 
 /* What was changed by hand to what cannot be is taken away, and told. */
