@@ -97,7 +97,8 @@ dm_convergence_chart_create_scene (DmSceneView *view, double width, double heigh
   params.width = width;
   params.height = height;
   params.scale = dm_scene_view_get_scale (view);
-  params.sources = FALSE; /* the inspector tells them, and the plot needs the room */
+  params.sources = FALSE;         /* the inspector tells them, and the plot needs the room */
+  params.is_caption_above = TRUE; /* toasts come up below */
   params.theme = dm_scene_view_get_theme (view);
   params.typesetter = dm_scene_view_get_typesetter (view);
   return dm_convergence_scene_new (&params);

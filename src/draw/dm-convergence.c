@@ -393,6 +393,7 @@ dm_convergence_scene_new (const DmConvergenceParams *params)
       self.scene, &(DmFrame){ .title = title,
                               .subtitle = subtitle,
                               .caption = caption,
+                              .is_caption_above = params->is_caption_above,
                               .sources = sources,
                               .scale = self.s,
                               .margin = MIN (MARGIN * self.s, MARGIN_SHARE * params->height) });

@@ -51,6 +51,26 @@ draw_paragraph_above (DmScene *scene,
                            (DmTextStyle){ size, DM_WEIGHT_NORMAL, ink, DM_ANCHOR_START, width });
 }
 
+/* Returns: the bottom of its last line. */
+static double
+draw_paragraph_below (DmScene *scene, const DmFrame *frame, double top, const char *text)
+{
+  const double size = DM_SIZE_HELP * frame->scale;
+  double width = dm_scene_get_width (scene) - 2 * frame->margin;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (text == NULL || *text == '\0')
+    return top;
+
+  lines = dm_typesetter_wrap (dm_scene_get_typesetter (scene), text, size, DM_WEIGHT_NORMAL, width,
+                              CAPTION_LINES);
+  top += size * LEADING * lines->len;
+  draw_lines_above (scene, frame->margin, top, lines,
+                    (DmTextStyle){ size, DM_WEIGHT_NORMAL, DM_INK_TEXT, DM_ANCHOR_START, width });
+
+  return top;
+}
+
 static double
 draw_sources_above (DmScene *scene, const DmFrame *frame, double bottom)
 {
@@ -104,12 +124,15 @@ dm_frame_draw (DmScene *scene, const DmFrame *frame)
                                 width });
       top += DM_SIZE_LABEL * LEADING * s;
     }
+  if (frame->is_caption_above)
+    top = draw_paragraph_below (scene, frame, top, frame->caption);
   if (top > frame->margin)
     top += 8 * s;
 
   bottom = draw_sources_above (scene, frame, bottom);
-  bottom = draw_paragraph_above (scene, frame, bottom, frame->caption, DM_SIZE_HELP * s,
-                                 DM_INK_TEXT, CAPTION_LINES);
+  if (!frame->is_caption_above)
+    bottom = draw_paragraph_above (scene, frame, bottom, frame->caption, DM_SIZE_HELP * s,
+                                   DM_INK_TEXT, CAPTION_LINES);
   if (bottom < dm_scene_get_height (scene) - frame->margin)
     bottom -= 8 * s;
   dm_scene_end_group (scene);

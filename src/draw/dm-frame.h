@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @sources: (nullable) (element-type utf8): what the chart rests on, see dm_frame_list_sources()
  * @scale: by what sizes are multiplied
  * @margin: around all, px
+ * @is_caption_above: whether the caption stands below the subtitle, not below the chart
  *
  * What stands around a chart, the same for all charts.
  */
@@ -25,6 +26,7 @@ typedef struct
   GPtrArray *sources;
   double scale;
   double margin;
+  gboolean is_caption_above;
 } DmFrame;
 
 DmBox dm_frame_draw (DmScene *scene, const DmFrame *frame);

@@ -499,6 +499,39 @@ test_slide (void)
   g_assert_nonnull (strstr (text, "$300M\""));
 }
 
+static double
+baseline_of (const DmScene *scene, const char *words)
+{
+  g_autofree char *text = dm_scene_to_text (scene);
+  const char *at = strstr (text, words);
+  double x, y;
+
+  g_assert_nonnull (at);
+  g_assert_cmpint (sscanf (strstr (at, " at "), " at %lf %lf", &x, &y), ==, 2);
+  return y;
+}
+
+/* In a window, where toasts come up at the bottom, what has to be told stands at the top. */
+static void
+test_caption_above (void)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read (PARTIES, KOREA_JAPAN);
+  g_autoptr (DmTypesetter) typesetter = dm_typesetter_new_fake ();
+  int covers;
+  DmConvergenceParams params = params_for (&situations[0], snapshot, &covers);
+  g_autoptr (DmScene) below = NULL, above = NULL;
+
+  params.typesetter = typesetter;
+  below = dm_convergence_scene_new (&params);
+  params.is_caption_above = TRUE;
+  above = dm_convergence_scene_new (&params);
+  dm_test_assert_texts (above);
+  g_assert_cmpfloat (baseline_of (below, "million is undivided"), >, dm_scene_get_plot (below)->y);
+  g_assert_cmpfloat (baseline_of (above, "million is undivided"), <, dm_scene_get_plot (above)->y);
+  g_assert_cmpfloat (baseline_of (above, "million is undivided"), >,
+                     baseline_of (above, "What each side held"));
+}
+
 /* Where there is nothing but words, they have all the room. */
 static void
 test_all_words (void)
@@ -569,6 +602,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/convergence/random", test_random);
   g_test_add_func ("/convergence/span", test_span);
   g_test_add_func ("/convergence/slide", test_slide);
+  g_test_add_func ("/convergence/caption-above", test_caption_above);
   g_test_add_func ("/convergence/all-words", test_all_words);
   g_test_add_func ("/convergence/led-labels", test_led_labels);
   return g_test_run ();
