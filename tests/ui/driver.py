@@ -153,18 +153,19 @@ class Program:
         """Presses keys in the window that has the keyboard: 'ctrl+q', 'Right'."""
         xdotool('key', '--clearmodifiers', *names)
 
+    def _active(self, title):
+        """Where the window of that title is, if it has the keyboard."""
+        # Another program may have a window of the same title.
+        done = subprocess.run(['xdotool', 'getactivewindow', 'getwindowname', 'getwindowpid',
+                               'getwindowgeometry', '--shell'], capture_output=True, text=True)
+        name, pid, *rest = (done.stdout + '\n\n').split('\n')
+        values = dict(line.split('=', 1) for line in rest if '=' in line)
+        return (name == title and pid == str(self.process.pid) and 'Y' in values
+                and (int(values['X']), int(values['Y'])))
+
     def place(self, title):
         """Waits until the window of that title has the keyboard; returns where it is: x, y."""
-        def active():
-            # Another program may have a window of the same title.
-            done = subprocess.run(['xdotool', 'getactivewindow', 'getwindowname', 'getwindowpid',
-                                   'getwindowgeometry', '--shell'], capture_output=True, text=True)
-            name, pid, *rest = (done.stdout + '\n\n').split('\n')
-            values = dict(line.split('=', 1) for line in rest if '=' in line)
-            return (name == title and pid == str(self.process.pid)
-                    and 'Y' in values and (int(values['X']), int(values['Y'])))
-
-        return wait(active, f'“{title}” to have the keyboard')
+        return wait(lambda: self._active(title), f'“{title}” to have the keyboard')
 
     def origin(self, title=SAMPLE_TITLE):
         """Where on the display the extents in that window are counted from."""
@@ -176,17 +177,17 @@ class Program:
     def activate(self, title):
         """Brings its window of that title to the front, where it may be one of several."""
         def raised():
-            # A window that goes while it is looked for makes xdotool fail.
+            # A window that goes while it is looked for makes xdotool fail; one with a dialog that
+            # is about to go hands the keyboard to that.
             try:
                 found = xdotool('search', '--all', '--onlyvisible', '--pid', self.process.pid,
                                 '--name', f'^{re.escape(title)}$')
                 xdotool('windowactivate', found.split()[0])
             except Failure:
                 return False
-            return True
+            return self._active(title)
 
         self.wait(raised, f'“{title}” to come to the front')
-        self.place(title)
 
     def middle(self, node, title=SAMPLE_TITLE):
         """Where the middle of a widget of that window is on the display."""
