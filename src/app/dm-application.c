@@ -84,7 +84,8 @@ is_complete (GSettingsSchema *schema)
     "window-width", "window-height", "window-maximized", "sidebar-visible", "inspector-visible",
     "color-scheme", "view",          "last-folder",      "spring-month",    "percent-decimals",
     "export-span",  "export-size",   "export-width",     "export-height",   "export-unit",
-    "export-dpi",   "export-theme",  "export-sources",   "export-format",   "export-font",
+    "export-dpi",   "export-theme",  "export-sources",   "export-outlines", "export-format",
+    "export-font",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)

@@ -36,6 +36,8 @@ struct _DmExportDialog
   AdwEntryRow *title;
   AdwEntryRow *caption;
   GtkSwitch *sources;
+  GtkWidget *outlines_row;
+  GtkSwitch *outlines;
   AdwComboRow *format;
   GtkWidget *panes;
   GtkButton *copy_button;

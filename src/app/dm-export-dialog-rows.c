@@ -123,6 +123,7 @@ dm_export_dialog_fill (DmExportDialog *self, guint chart)
   gtk_spin_button_set_value (self->height, g_settings_get_double (settings, "export-height"));
   gtk_spin_button_set_value (self->dpi, g_settings_get_int (settings, "export-dpi"));
   gtk_switch_set_active (self->sources, g_settings_get_boolean (settings, "export-sources"));
+  gtk_switch_set_active (self->outlines, g_settings_get_boolean (settings, "export-outlines"));
   self->filling = FALSE;
 }
 
@@ -202,6 +203,7 @@ dm_export_dialog_update_rows (DmExportDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->dpi_row),
                           (own || is_paper)
                               && dm_export_dialog_get_format (self) == DM_PICTURE_PNG);
+  gtk_widget_set_visible (self->outlines_row, dm_export_dialog_get_format (self) == DM_PICTURE_SVG);
 }
 
 DmPictureFormat

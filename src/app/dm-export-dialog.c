@@ -144,6 +144,8 @@ changed_cb (DmExportDialog *self)
   g_settings_set_double (self->settings, "export-height", gtk_spin_button_get_value (self->height));
   g_settings_set_int (self->settings, "export-dpi", gtk_spin_button_get_value_as_int (self->dpi));
   g_settings_set_boolean (self->settings, "export-sources", gtk_switch_get_active (self->sources));
+  g_settings_set_boolean (self->settings, "export-outlines",
+                          gtk_switch_get_active (self->outlines));
   dm_export_dialog_update_rows (self);
   queue_redraw (self);
 }
@@ -405,6 +407,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DmExportDialog, title);
   gtk_widget_class_bind_template_child (widget_class, DmExportDialog, caption);
   gtk_widget_class_bind_template_child (widget_class, DmExportDialog, sources);
+  gtk_widget_class_bind_template_child (widget_class, DmExportDialog, outlines_row);
+  gtk_widget_class_bind_template_child (widget_class, DmExportDialog, outlines);
   gtk_widget_class_bind_template_child (widget_class, DmExportDialog, format);
   gtk_widget_class_bind_template_child (widget_class, DmExportDialog, panes);
   gtk_widget_class_bind_template_child (widget_class, DmExportDialog, copy_button);

@@ -187,6 +187,7 @@ dm_picture_set_size (DmPicture *self, GSettings *settings)
   self->dpi = chosen.in_mm || size == DM_PICTURE_SIZE_OWN
                   ? (double) g_settings_get_int (settings, "export-dpi")
                   : 0;
+  self->outlines = g_settings_get_boolean (settings, "export-outlines");
 }
 
 /**
@@ -332,7 +333,7 @@ dm_picture_draw (const DmPicture *self,
 GBytes *
 dm_picture_encode (const DmPicture *self, DmPictureFormat format, GError **error)
 {
-  DmPictureInfo info = { .last_edit = self->snapshot->last_edit };
+  DmPictureInfo info = { .last_edit = self->snapshot->last_edit, .outlines = self->outlines };
   g_autoptr (DmScene) scene = NULL;
   double width, height;
 

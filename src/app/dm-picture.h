@@ -41,6 +41,7 @@ typedef enum
  * @height: likewise
  * @in_mm: the unit
  * @dpi: of a PNG; 0 where nothing is said of it
+ * @outlines: whether letters are outlines in an SVG
  *
  * A chart of a dossier as it is at one moment, ready to be drawn in a worker in any format. Once it
  * was handed to one it must not be changed.
@@ -55,6 +56,7 @@ typedef struct
   double width, height;
   gboolean in_mm;
   double dpi;
+  gboolean outlines;
 } DmPicture;
 
 /* What became of a preview. */

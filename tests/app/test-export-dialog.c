@@ -69,8 +69,9 @@ open_dialog (Shown *shown, DmChart chart)
 static void
 set_up (Shown *shown, gconstpointer data)
 {
-  static const char *const keys[] = { "export-span",   "export-size",  "export-width",
-                                      "export-height", "export-theme", "export-format" };
+  static const char *const keys[]
+      = { "export-span",  "export-size",   "export-width",   "export-height",
+          "export-theme", "export-format", "export-outlines" };
 
   shown->settings = g_settings_new ("org.demarche.Demarche");
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -330,6 +331,23 @@ test_export (Shown *shown, gconstpointer data)
   g_assert_cmpint (g_unlink (full), ==, 0);
 }
 
+/* The letters of an SVG alone can be outlines. */
+static void
+test_outlines (Shown *shown, gconstpointer data)
+{
+  GtkWidget *outlines = row (shown, "Letters as Outlines");
+  GtkWidget *toggle = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (outlines));
+  g_autoptr (DmPicture) picture = NULL;
+
+  choose (shown, "Format", DM_PICTURE_PNG);
+  g_assert_false (gtk_widget_get_visible (outlines));
+  choose (shown, "Format", DM_PICTURE_SVG);
+  g_assert_true (gtk_widget_get_visible (outlines));
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  picture = dm_export_dialog_get_picture (shown->dialog);
+  g_assert_true (picture->outlines);
+}
+
 /* A picture that is too large is refused in words, at once. */
 static void
 test_too_large (Shown *shown, gconstpointer data)
@@ -432,6 +450,7 @@ main (int argc, char **argv)
   ADD ("dates", test_dates);
   ADD ("session", test_session_is_honored);
   ADD ("export", test_export);
+  ADD ("outlines", test_outlines);
   ADD ("too-large", test_too_large);
   ADD ("provider", test_provider);
   ADD ("name", test_name);
