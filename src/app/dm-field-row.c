@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dm-field-row.h"
+#include "dm-field-row-private.h"
 
 #include "dm-form-rows.h"
-#include "dm-widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -11,35 +10,8 @@
  *
  * A row that shows one field of a record and lets it be changed in place: its name, what it says,
  * how that was understood, and what is wrong with it. The same rows make the forms and the
- * inspector.
+ * inspector. Its words are in dm-field-row-words.c.
  */
-typedef struct
-{
-  GtkBox *slot;
-  GtkLabel *title;
-  GtkLabel *aside;
-  GtkLabel *fault;
-  GtkBox *suffixes;
-  GtkWidget *editor;
-
-  DmFormContext *context;
-  const DmFormField *form_field;
-  const DmLayout *layout; /* of the structure or group that the field lies in */
-  const DmField *field;
-  gsize offset;
-  char *name;    /* the title without its mnemonic */
-  char *error;   /* what the row itself finds wrong */
-  char *refused; /* (nullable): why something was left out */
-  char *check;   /* what the form finds wrong */
-  char *words;
-  gboolean editable;
-  gboolean loading;
-  gboolean modified;
-  gboolean left;
-  gboolean begun;  /* what stands in it may yet become right */
-  gboolean inside; /* a person is in it */
-} DmFieldRowPrivate;
-
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DmFieldRow, dm_field_row, GTK_TYPE_LIST_BOX_ROW)
 
 enum
@@ -51,63 +23,16 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static DmFieldRowPrivate *
-priv_of (DmFieldRow *self)
+DmFieldRowPrivate *
+dm_field_row_get_private (DmFieldRow *self)
 {
   return dm_field_row_get_instance_private (self);
-}
-
-/* The reasons that values give follow the name of a field elsewhere; here each is a sentence. */
-static char *
-sentence (const char *reason)
-{
-  g_autofree char *first = NULL;
-
-  if (reason == NULL || *reason == '\0')
-    return NULL;
-  first = g_utf8_strup (reason, g_utf8_next_char (reason) - reason);
-  return g_strconcat (first, g_utf8_next_char (reason), NULL);
-}
-
-/* What is wrong goes before how it was understood. */
-static void
-update_words (DmFieldRow *self)
-{
-  DmFieldRowPrivate *priv = priv_of (self);
-  const char *fault = priv->refused != NULL         ? priv->refused
-                      : priv->begun && priv->inside ? NULL
-                                                    : dm_field_row_get_fault (self);
-  const char *aside = gtk_label_get_text (priv->aside);
-  const char *hint = priv->form_field->hint;
-  const char *description = fault;
-  g_autofree char *label = NULL;
-
-  dm_label_set_optional (priv->fault, fault);
-  gtk_widget_set_visible (GTK_WIDGET (priv->aside), fault == NULL && *aside != '\0');
-  if (fault != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "faulty");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "faulty");
-
-  if (description == NULL)
-    description = *aside != '\0' || hint == NULL ? aside : _(hint);
-  label = g_strdup_printf ("%s: %s", priv->name, priv->words != NULL ? priv->words : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
-  if (priv->editor != NULL)
-    {
-      gtk_accessible_update_property (GTK_ACCESSIBLE (priv->editor),
-                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
-      gtk_accessible_update_state (
-          GTK_ACCESSIBLE (priv->editor), GTK_ACCESSIBLE_STATE_INVALID,
-          fault != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-    }
 }
 
 static void
 enter_cb (DmFieldRow *self)
 {
-  priv_of (self)->inside = TRUE;
+  dm_field_row_get_private (self)->inside = TRUE;
 }
 
 static void
@@ -120,9 +45,9 @@ leave_cb (DmFieldRow *self)
 
   /* Who looks into another window meanwhile has not gone on. */
   if (GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)))
-    priv_of (self)->left = TRUE;
-  priv_of (self)->inside = FALSE;
-  update_words (self);
+    dm_field_row_get_private (self)->left = TRUE;
+  dm_field_row_get_private (self)->inside = FALSE;
+  dm_field_row_update_words (self);
   dm_field_row_commit (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -131,7 +56,7 @@ leave_cb (DmFieldRow *self)
 static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DmFieldRow *self)
 {
-  DmFieldRowPrivate *priv = priv_of (self);
+  DmFieldRowPrivate *priv = dm_field_row_get_private (self);
 
   if (priv->editor != NULL && priv->editable
       && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
@@ -141,7 +66,7 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DmFieldR
 static gboolean
 dm_field_row_grab_focus (GtkWidget *widget)
 {
-  DmFieldRowPrivate *priv = priv_of (DM_FIELD_ROW (widget));
+  DmFieldRowPrivate *priv = dm_field_row_get_private (DM_FIELD_ROW (widget));
 
   return priv->editor != NULL && gtk_widget_grab_focus (priv->editor);
 }
@@ -159,7 +84,7 @@ dm_field_row_focus (GtkWidget *widget, GtkDirectionType direction)
 static void
 dm_field_row_dispose (GObject *object)
 {
-  DmFieldRowPrivate *priv = priv_of (DM_FIELD_ROW (object));
+  DmFieldRowPrivate *priv = dm_field_row_get_private (DM_FIELD_ROW (object));
 
   priv->editor = NULL;
   g_clear_object (&priv->context);
@@ -172,7 +97,7 @@ dm_field_row_dispose (GObject *object)
 static void
 dm_field_row_finalize (GObject *object)
 {
-  DmFieldRowPrivate *priv = priv_of (DM_FIELD_ROW (object));
+  DmFieldRowPrivate *priv = dm_field_row_get_private (DM_FIELD_ROW (object));
 
   g_free (priv->name);
   g_free (priv->error);
@@ -220,7 +145,7 @@ dm_field_row_init (DmFieldRow *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  priv_of (self)->editable = TRUE;
+  dm_field_row_get_private (self)->editable = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (enter_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
@@ -241,7 +166,7 @@ GtkWidget *
 dm_field_row_new (const DmLayout *layout, const DmFormField *field, DmFormContext *context)
 {
   DmFieldRow *self = g_object_new (dm_form_row_type (layout, field), NULL);
-  DmFieldRowPrivate *priv = priv_of (self);
+  DmFieldRowPrivate *priv = dm_field_row_get_private (self);
 
   priv->context = g_object_ref (context);
   priv->form_field = field;
@@ -251,7 +176,7 @@ dm_field_row_new (const DmLayout *layout, const DmFormField *field, DmFormContex
   gtk_label_set_label (priv->title, _(field->label));
   if (DM_FIELD_ROW_GET_CLASS (self)->bound != NULL)
     DM_FIELD_ROW_GET_CLASS (self)->bound (self);
-  update_words (self);
+  dm_field_row_update_words (self);
   return GTK_WIDGET (self);
 }
 
@@ -264,7 +189,7 @@ dm_field_row_new (const DmLayout *layout, const DmFormField *field, DmFormContex
 const DmFormField *
 dm_field_row_get_form_field (DmFieldRow *self)
 {
-  return priv_of (self)->form_field;
+  return dm_field_row_get_private (self)->form_field;
 }
 
 /**
@@ -276,7 +201,7 @@ dm_field_row_get_form_field (DmFieldRow *self)
 const DmField *
 dm_field_row_get_field (DmFieldRow *self)
 {
-  return priv_of (self)->field;
+  return dm_field_row_get_private (self)->field;
 }
 
 /**
@@ -289,7 +214,7 @@ dm_field_row_get_field (DmFieldRow *self)
 const DmField *
 dm_field_row_get_sibling (DmFieldRow *self, const char *name)
 {
-  return dm_layout_find (priv_of (self)->layout, name);
+  return dm_layout_find (dm_field_row_get_private (self)->layout, name);
 }
 
 /**
@@ -301,7 +226,7 @@ dm_field_row_get_sibling (DmFieldRow *self, const char *name)
 DmFormContext *
 dm_field_row_get_context (DmFieldRow *self)
 {
-  return priv_of (self)->context;
+  return dm_field_row_get_private (self)->context;
 }
 
 /**
@@ -313,7 +238,7 @@ dm_field_row_get_context (DmFieldRow *self)
 const char *
 dm_field_row_get_title (DmFieldRow *self)
 {
-  return priv_of (self)->name;
+  return dm_field_row_get_private (self)->name;
 }
 
 /**
@@ -326,7 +251,7 @@ dm_field_row_get_title (DmFieldRow *self)
 void
 dm_field_row_load (DmFieldRow *self, gconstpointer base)
 {
-  DmFieldRowPrivate *priv = priv_of (self);
+  DmFieldRowPrivate *priv = dm_field_row_get_private (self);
 
   priv->loading = TRUE;
   priv->modified = FALSE;
@@ -349,7 +274,7 @@ dm_field_row_load (DmFieldRow *self, gconstpointer base)
 gboolean
 dm_field_row_store (DmFieldRow *self, gpointer base, GError **error)
 {
-  DmFieldRowPrivate *priv = priv_of (self);
+  DmFieldRowPrivate *priv = dm_field_row_get_private (self);
 
   if (!priv->modified)
     return TRUE;
@@ -389,7 +314,7 @@ dm_field_row_look_beside (DmFieldRow *self, gconstpointer base)
 void
 dm_field_row_set_editable (DmFieldRow *self, gboolean editable)
 {
-  DmFieldRowPrivate *priv = priv_of (self);
+  DmFieldRowPrivate *priv = dm_field_row_get_private (self);
 
   priv->editable = editable;
   gtk_widget_set_visible (GTK_WIDGET (priv->suffixes), editable);
@@ -405,7 +330,7 @@ dm_field_row_set_editable (DmFieldRow *self, gboolean editable)
 gboolean
 dm_field_row_is_editable (DmFieldRow *self)
 {
-  return priv_of (self)->editable;
+  return dm_field_row_get_private (self)->editable;
 }
 
 /**
@@ -417,7 +342,7 @@ dm_field_row_is_editable (DmFieldRow *self)
 gboolean
 dm_field_row_is_modified (DmFieldRow *self)
 {
-  return priv_of (self)->modified;
+  return dm_field_row_get_private (self)->modified;
 }
 
 /**
@@ -429,50 +354,7 @@ dm_field_row_is_modified (DmFieldRow *self)
 gboolean
 dm_field_row_is_left (DmFieldRow *self)
 {
-  return priv_of (self)->left;
-}
-
-/**
- * dm_field_row_says_something:
- * @self: a row
- *
- * Returns: whether there is anything in it
- */
-gboolean
-dm_field_row_says_something (DmFieldRow *self)
-{
-  return priv_of (self)->words != NULL;
-}
-
-/**
- * dm_field_row_set_fault:
- * @self: a row
- * @fault: (nullable): what is wrong with it beyond what the row can tell by itself
- */
-void
-dm_field_row_set_fault (DmFieldRow *self, const char *fault)
-{
-  DmFieldRowPrivate *priv = priv_of (self);
-
-  if (g_strcmp0 (priv->check, fault) == 0)
-    return;
-  g_free (priv->check);
-  priv->check = sentence (fault);
-  update_words (self);
-}
-
-/**
- * dm_field_row_get_fault:
- * @self: a row
- *
- * Returns: (transfer none) (nullable): what is wrong with it
- */
-const char *
-dm_field_row_get_fault (DmFieldRow *self)
-{
-  DmFieldRowPrivate *priv = priv_of (self);
-
-  return priv->error != NULL ? priv->error : priv->check;
+  return dm_field_row_get_private (self)->left;
 }
 
 /**
@@ -484,7 +366,7 @@ dm_field_row_get_fault (DmFieldRow *self)
 void
 dm_field_row_commit (DmFieldRow *self)
 {
-  if (priv_of (self)->modified)
+  if (dm_field_row_get_private (self)->modified)
     g_signal_emit (self, signals[COMMITTED], 0);
 }
 
@@ -499,7 +381,7 @@ dm_field_row_commit (DmFieldRow *self)
 gboolean
 dm_field_row_differs (DmFieldRow *self, gconstpointer a, gconstpointer b)
 {
-  DmFieldRowPrivate *priv = priv_of (self);
+  DmFieldRowPrivate *priv = dm_field_row_get_private (self);
 
   return !dm_field_equal (priv->field, (const char *) a + priv->offset,
                           (const char *) b + priv->offset);
@@ -514,7 +396,7 @@ dm_field_row_differs (DmFieldRow *self, gconstpointer a, gconstpointer b)
 void
 dm_field_row_settle (DmFieldRow *self)
 {
-  priv_of (self)->modified = FALSE;
+  dm_field_row_get_private (self)->modified = FALSE;
 }
 
 /**
@@ -524,7 +406,7 @@ dm_field_row_settle (DmFieldRow *self)
 void
 dm_field_row_hide_title (DmFieldRow *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (priv_of (self)->title), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (dm_field_row_get_private (self)->title), FALSE);
 }
 
 /**
@@ -535,7 +417,7 @@ dm_field_row_hide_title (DmFieldRow *self)
 void
 dm_field_row_set_editor (DmFieldRow *self, GtkWidget *editor)
 {
-  DmFieldRowPrivate *priv = priv_of (self);
+  DmFieldRowPrivate *priv = dm_field_row_get_private (self);
 
   priv->editor = editor;
   gtk_box_insert_child_after (priv->slot, editor, GTK_WIDGET (priv->title));
@@ -550,7 +432,7 @@ dm_field_row_set_editor (DmFieldRow *self, GtkWidget *editor)
 void
 dm_field_row_set_target (DmFieldRow *self, GtkWidget *editor)
 {
-  DmFieldRowPrivate *priv = priv_of (self);
+  DmFieldRowPrivate *priv = dm_field_row_get_private (self);
 
   priv->editor = editor;
   gtk_label_set_mnemonic_widget (priv->title, editor);
@@ -566,7 +448,7 @@ dm_field_row_set_target (DmFieldRow *self, GtkWidget *editor)
 void
 dm_field_row_add_below (DmFieldRow *self, GtkWidget *widget)
 {
-  gtk_box_append (priv_of (self)->slot, widget);
+  gtk_box_append (dm_field_row_get_private (self)->slot, widget);
 }
 
 /**
@@ -578,7 +460,7 @@ void
 dm_field_row_add_suffix (DmFieldRow *self, GtkWidget *widget)
 {
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  gtk_box_append (priv_of (self)->suffixes, widget);
+  gtk_box_append (dm_field_row_get_private (self)->suffixes, widget);
 }
 
 /**
@@ -600,7 +482,7 @@ dm_field_row_add_aside (DmFieldRow *self, GtkWidget *widget)
 void
 dm_field_row_edited (DmFieldRow *self)
 {
-  DmFieldRowPrivate *priv = priv_of (self);
+  DmFieldRowPrivate *priv = dm_field_row_get_private (self);
 
   if (priv->loading)
     return;
@@ -608,80 +490,8 @@ dm_field_row_edited (DmFieldRow *self)
   if (priv->refused != NULL)
     {
       g_clear_pointer (&priv->refused, g_free);
-      update_words (self);
+      dm_field_row_update_words (self);
     }
   priv->modified = TRUE;
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/**
- * dm_field_row_set_words:
- * @self: a row
- * @words: (nullable): what it says, for those who hear it; without, it says nothing
- */
-void
-dm_field_row_set_words (DmFieldRow *self, const char *words)
-{
-  DmFieldRowPrivate *priv = priv_of (self);
-
-  g_free (priv->words);
-  priv->words = words != NULL && *words != '\0' ? g_strdup (words) : NULL;
-  update_words (self);
-}
-
-/**
- * dm_field_row_set_aside:
- * @self: a row
- * @aside: (nullable): how what it says was understood
- */
-void
-dm_field_row_set_aside (DmFieldRow *self, const char *aside)
-{
-  gtk_label_set_text (priv_of (self)->aside, aside != NULL ? aside : "");
-  update_words (self);
-}
-
-/**
- * dm_field_row_refuse:
- * @self: a row
- * @reason: why what a person wanted to put there was left out
- *
- * Tells it until something changes, whatever else there is to say.
- */
-void
-dm_field_row_refuse (DmFieldRow *self, const char *reason)
-{
-  DmFieldRowPrivate *priv = priv_of (self);
-
-  g_free (priv->refused);
-  priv->refused = g_strdup (reason);
-  update_words (self);
-}
-
-/**
- * dm_field_row_set_begun:
- * @self: a row
- * @begun: whether what stands in it may be the beginning of something right, so that nothing is
- *   said against it while a person is still there
- */
-void
-dm_field_row_set_begun (DmFieldRow *self, gboolean begun)
-{
-  priv_of (self)->begun = begun;
-  update_words (self);
-}
-
-/**
- * dm_field_row_set_error:
- * @self: a row
- * @error: (nullable): why what it says cannot stand in a record
- */
-void
-dm_field_row_set_error (DmFieldRow *self, const char *error)
-{
-  DmFieldRowPrivate *priv = priv_of (self);
-
-  g_free (priv->error);
-  priv->error = sentence (error);
-  update_words (self);
 }
