@@ -474,6 +474,15 @@ recover_entries (Recovery *self, GError **error)
   return TRUE;
 }
 
+/* A dossier with nothing in it says so by its own record. */
+static gboolean
+has_dossier (Recovery *self)
+{
+  const Entry *entry = find_entry (self, DM_STORE_DOSSIER_ID);
+
+  return entry != NULL && is_kept (entry);
+}
+
 static gboolean
 refuse_empty (const char *path, GError **error)
 {
@@ -502,7 +511,8 @@ recover (Recovery *self, const char *path, GError **error)
       dm_store_rollback_edit (self->into);
       return FALSE;
     }
-  if (self->counts->n_whole + self->counts->n_hurt == 0 && self->counts->n_lost > 0)
+  if (self->counts->n_whole + self->counts->n_hurt == 0
+      && (self->counts->n_lost > 0 || !has_dossier (self)))
     {
       dm_store_rollback_edit (self->into);
       return refuse_empty (path, error);
