@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-gap.h"
 
+#include "dm-text.h"
 #include "dm-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,7 +26,8 @@ party_name (const DmGap *self, int side)
 
   if (self->sides[side] == DM_NONE)
     return g_strdup (_("the other side"));
-  return g_strdup (dm_snapshot_text (snapshot, snapshot->parties[self->sides[side]].short_name));
+  return dm_text_isolate (
+      dm_snapshot_text (snapshot, snapshot->parties[self->sides[side]].short_name));
 }
 
 /* "Korea’s $700 million", or "Korea’s position" */

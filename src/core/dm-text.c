@@ -97,3 +97,30 @@ dm_text_clean (const char *text, guint max)
 
   return g_string_free (clean, FALSE);
 }
+
+static gboolean
+is_from_right (gunichar c)
+{
+  return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF)
+         || (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
+}
+
+/**
+ * dm_text_isolate:
+ * @text: a name or a title
+ *
+ * Makes a text fit to stand within a sentence: what is written from the right is held apart from
+ * what stands beside it (UAX #9, “isolates”), which it would else draw along, numbers and stops
+ * first.
+ *
+ * Returns: (transfer full): the text, with an isolate around it where it needs one
+ */
+char *
+dm_text_isolate (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (is_from_right (g_utf8_get_char (p)))
+      return g_strconcat (DM_TEXT_ISOLATE, text, DM_TEXT_ISOLATE_END, NULL);
+
+  return g_strdup (text);
+}

@@ -2,6 +2,7 @@
 #include "dm-words.h"
 
 #include "dm-record.h"
+#include "dm-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -84,7 +85,8 @@ char *
 dm_words_claim (const DmSnapshot *snapshot, guint entry, DmAmountStyle style)
 {
   const DmPosition *position = &snapshot->positions[snapshot->position[entry]];
-  g_autofree char *value = dm_words_value (snapshot, position, style);
+  g_autofree char *plain = dm_words_value (snapshot, position, style);
+  g_autofree char *value = dm_text_isolate (plain);
   gboolean has_figure = !isnan (position->amount.low) || !isnan (position->amount.high);
   DmAct act = spoken_act (snapshot, position);
 
@@ -138,17 +140,17 @@ char *
 dm_words_title (const DmSnapshot *snapshot, guint entry, DmAmountStyle style)
 {
   g_autofree char *claim = NULL;
+  g_autofree char *holder = NULL;
   const DmPosition *position;
-  const char *holder;
 
   if (snapshot->type[entry] != DM_RECORD_POSITION)
     return g_strdup (dm_snapshot_text (snapshot, snapshot->title[entry]));
 
   position = &snapshot->positions[snapshot->position[entry]];
   claim = dm_words_claim (snapshot, entry, style);
-  holder = position->holder != DM_NONE
-               ? dm_snapshot_text (snapshot, snapshot->parties[position->holder].short_name)
-               : _("Somebody");
+  holder = dm_text_isolate (position->holder != DM_NONE ? dm_snapshot_text (
+                                snapshot, snapshot->parties[position->holder].short_name)
+                                                        : _("Somebody"));
   /* Translators: a party and what it does: “Japan offers $70 million” */
   return g_strdup_printf (_("%s %s"), holder, claim);
 }
@@ -186,7 +188,8 @@ dm_words_when (const DmSnapshot *snapshot, guint entry, DmDateStyle style)
 char *
 dm_words_sentence (const DmSnapshot *snapshot, guint entry)
 {
-  g_autofree char *title = dm_words_title (snapshot, entry, DM_AMOUNT_LONG);
+  g_autofree char *plain = dm_words_title (snapshot, entry, DM_AMOUNT_LONG);
+  g_autofree char *title = dm_text_isolate (plain);
   g_autofree char *when = dm_words_when (snapshot, entry, DM_DATE_LONG);
   gboolean is_position = snapshot->type[entry] == DM_RECORD_POSITION;
   const char *kind = is_position ? _("Position") : _("Event");

@@ -2,6 +2,7 @@
 #include "dm-convergence-private.h"
 
 #include "dm-date-names.h"
+#include "dm-text.h"
 #include "dm-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -200,7 +201,7 @@ add_side (const DmConvergence *self, GString *text, int side)
   g_autofree char *from = NULL, *to = NULL;
   g_autofree char *from_day = NULL, *to_day = NULL;
   g_autofree char *sentence = NULL;
-  const char *name;
+  g_autofree char *name = NULL;
 
   for (guint i = 0; i < self->moves->len; i++)
     {
@@ -215,8 +216,8 @@ add_side (const DmConvergence *self, GString *text, int side)
     }
   if (first == NULL)
     return;
-  name = dm_snapshot_text (self->snapshot,
-                           self->snapshot->parties[self->gap->sides[side]].short_name);
+  name = dm_text_isolate (dm_snapshot_text (
+      self->snapshot, self->snapshot->parties[self->gap->sides[side]].short_name));
   from = dm_words_value (self->snapshot,
                          dm_lines_position (self->lines, &self->lines->held[first->held]),
                          DM_AMOUNT_LONG);

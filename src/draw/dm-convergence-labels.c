@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-convergence-private.h"
 
+#include "dm-text.h"
 #include "dm-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -369,8 +370,8 @@ label_move (DmConvergence *self, const DmMove *move, gboolean first, gboolean la
   const DmTrack *track = &g_array_index (self->tracks, DmTrack, move->track);
   const DmHeld *held = &self->lines->held[move->held];
   const DmPosition *position = dm_lines_position (self->lines, held);
-  const char *name
-      = dm_snapshot_text (self->snapshot, self->snapshot->parties[track->party].short_name);
+  g_autofree char *name = dm_text_isolate (
+      dm_snapshot_text (self->snapshot, self->snapshot->parties[track->party].short_name));
   g_autofree char *claim = dm_words_claim (self->snapshot, move->entry, DM_AMOUNT_SHORT);
   int act = self->snapshot->kind[move->entry];
   gboolean range = move->y_low != move->y_high;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-convergence-private.h"
 
+#include "dm-text.h"
 #include "dm-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,9 +58,10 @@ say (const DmConvergence *self, const DmMove *move)
 {
   const DmTrack *track = &g_array_index (self->tracks, DmTrack, move->track);
   const DmPosition *position = dm_lines_position (self->lines, &self->lines->held[move->held]);
-  const char *name
-      = dm_snapshot_text (self->snapshot, self->snapshot->parties[track->party].short_name);
-  g_autofree char *value = dm_words_value (self->snapshot, position, DM_AMOUNT_SHORT);
+  g_autofree char *name = dm_text_isolate (
+      dm_snapshot_text (self->snapshot, self->snapshot->parties[track->party].short_name));
+  g_autofree char *plain = dm_words_value (self->snapshot, position, DM_AMOUNT_SHORT);
+  g_autofree char *value = dm_text_isolate (plain);
 
   if (*value == '\0')
     return g_strdup_printf ("%s: %s", name,

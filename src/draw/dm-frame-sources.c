@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-frame.h"
 
+#include "dm-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -100,8 +102,9 @@ name_source (const DmSnapshot *snapshot, const guint *sorted, guint at, guint n_
     {
       g_autofree char *title
           = dm_text_sanitize (dm_snapshot_text (snapshot, source->title), DM_TEXT_MAX);
+      g_autofree char *apart = dm_text_isolate (title);
 
-      return g_strconcat (before, title, NULL);
+      return g_strconcat (before, apart, NULL);
     }
   if (follows)
     return g_strconcat (", ", number, NULL);

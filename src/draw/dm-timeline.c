@@ -7,6 +7,7 @@
 #include "dm-frame.h"
 #include "dm-party-ink.h"
 #include "dm-record.h"
+#include "dm-text.h"
 #include "dm-timeline-private.h"
 #include "dm-words.h"
 
@@ -64,8 +65,9 @@ list_names (const DmTimeline *timeline, const guint32 *entries, guint n)
     {
       g_autofree char *title = dm_words_title (timeline->snapshot, entries[i], DM_AMOUNT_SHORT);
       g_autofree char *clean = dm_text_sanitize (title, 60);
+      g_autofree char *apart = dm_text_isolate (clean);
 
-      g_string_append_printf (names, "%s%s", i > 0 ? "; " : "", clean);
+      g_string_append_printf (names, "%s%s", i > 0 ? "; " : "", apart);
     }
   if (n > MAX_TOLD_NAMES)
     g_string_append (names, "; …");

@@ -281,6 +281,26 @@ test_wrap (void)
     }
 }
 
+/* Names from the right are held apart in a sentence from the left, so that its numbers and stops
+ * stay where they belong. */
+static void
+test_sentences (void)
+{
+  g_autoptr (DmSnapshot) snapshot
+      = talks_read ("party israel ישראל\n", "event e1 נאום_בכנסת undated meeting by=israel\n"
+                                            "event e2 Talks 1977 meeting by=israel\n");
+  g_autoptr (DmTypesetter) typesetter = dm_typesetter_new_fake ();
+  g_autoptr (DmScene) scene = draw_timeline (snapshot, typesetter, sizes[2]);
+  g_autofree char *text = dm_scene_to_text (scene);
+  g_autofree char *cut = dm_text_sanitize ("a \u2068שלום שלום\u2069 b", 6);
+  g_autofree char *loose = dm_text_sanitize ("a\u2069b", 20);
+
+  g_assert_nonnull (strstr (text, "1 without a date: \u2068נאום בכנסת\u2069\""));
+  /* One that is cut is closed; one that closes nothing is left out. */
+  g_assert_cmpstr (cut, ==, "a \u2068של…\u2069");
+  g_assert_cmpstr (loose, ==, "ab");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -290,5 +310,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/scripts/direction", test_direction);
   g_test_add_func ("/scripts/wrap", test_wrap);
 
+  g_test_add_func ("/scripts/sentences", test_sentences);
   return g_test_run ();
 }
