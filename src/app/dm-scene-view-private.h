@@ -55,12 +55,16 @@ DmSceneViewPrivate *dm_scene_view_get_private (DmSceneView *self);
 gboolean dm_scene_view_get_span (DmSceneView *self, double *from, double *to);
 void dm_scene_view_add_input (DmSceneView *self);
 void dm_scene_view_stop_input (DmSceneView *self);
+void dm_scene_view_scroll_by (DmSceneView *self, double pixels);
 void dm_scene_view_set_hovered (DmSceneView *self, gint64 id);
-void dm_scene_view_reveal_selected (DmSceneView *self);
-void dm_scene_view_scroll_to_entry (DmSceneView *self, guint entry);
 double dm_scene_view_get_overflow (DmSceneView *self);
 gint64 dm_scene_view_record_at (DmSceneView *self, double x, double y);
 void dm_scene_view_add_at (DmSceneView *self, double x, double y);
+
+/* dm-scene-view-keys.c */
+void dm_scene_view_add_keys (DmSceneView *self);
+void dm_scene_view_reveal_selected (DmSceneView *self);
+void dm_scene_view_scroll_to_entry (DmSceneView *self, guint entry);
 
 /* dm-scene-view-marks.c */
 gboolean dm_scene_view_sync_marks (gpointer data);

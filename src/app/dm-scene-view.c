@@ -301,6 +301,7 @@ dm_scene_view_init (DmSceneView *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   dm_scene_view_add_input (self);
+  dm_scene_view_add_keys (self);
   dm_scene_view_add_menu (self);
 
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
