@@ -660,19 +660,13 @@ test_replaced (Fixture *fixture, gconstpointer data)
   g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_NOT_FOUND);
 }
 
-static void
-notice_cb (DmDocument *document, const char *text, char **notice)
-{
-  g_free (*notice);
-  *notice = g_strdup (text);
-}
-
-/* The search for damage gives way to an edit, and is done all the same. */
+/* The search for damage gives way to an edit, and is done all the same; then nothing more can be
+ * changed. */
 static void
 test_verify (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *contents = NULL, *notice = NULL;
+  g_autofree char *contents = NULL;
   gsize length;
   char *date;
 
@@ -689,14 +683,17 @@ test_verify (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 
   fixture->document = open_document (fixture->path);
-  g_signal_connect (fixture->document, "notice", G_CALLBACK (notice_cb), &notice);
   dm_document_verify (fixture->document);
   g_assert_cmpint (
       apply (fixture->document, edit_put ("Add Event", new_event ("More", "1963")), &error), >, 0);
   g_assert_no_error (error);
-  while (notice == NULL)
+  while (dm_document_is_writable (fixture->document))
     g_main_context_iteration (NULL, TRUE);
-  g_assert_nonnull (strstr (notice, "1 date cannot be read"));
+  g_assert_cmpint (dm_document_get_origin (fixture->document), ==, DM_DOCUMENT_DAMAGED);
+  g_assert_nonnull (
+      strstr (dm_document_get_why_read_only (fixture->document), "1 date cannot be read"));
+  g_assert_nonnull (strstr (dm_document_get_losses (fixture->document), "there is no month 71"));
+  g_assert_cmpuint (n_entries (fixture->document), ==, 2);
 }
 
 int
