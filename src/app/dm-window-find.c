@@ -84,8 +84,10 @@ step_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DmWindow *self = data;
   gboolean forward = g_str_equal (g_action_get_name (G_ACTION (action)), "find-next");
+  const char *view = adw_view_stack_get_visible_child_name (self->views);
 
-  if (dm_session_get_hits (self->session) != NULL)
+  /* Among sources a record that is found would be selected out of sight. */
+  if (dm_session_get_hits (self->session) != NULL && g_strcmp0 (view, "sources") != 0)
     dm_search_bar_step (ensure_bar (self), forward);
   else
     find_cb (NULL, NULL, self);

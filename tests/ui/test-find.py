@@ -30,6 +30,12 @@ def situation(desk):
     program.keys('ctrl+g')
     program.text('3 of 4')
 
+    # Among the sources nothing is selected that cannot be seen there.
+    program.keys('alt+5')
+    program.wait(lambda: program.find('tab', 'Sources').has('selected'), 'the sources')
+    program.keys('ctrl+g', 'alt+1')
+    program.text('3 of 4')
+
     # Put away, nothing is looked for any more.
     program.keys('ctrl+f', 'Escape')
     program.wait(lambda: not program.bus.tree().all(None, '3 of 4'), 'the search bar to go')
