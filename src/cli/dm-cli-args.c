@@ -18,6 +18,7 @@ struct _DmCliArgs
 typedef enum
 {
   FAULT_UNKNOWN,
+  FAULT_NUMBER,
   FAULT_TWICE,
   FAULT_HAS_VALUE,
   FAULT_NO_VALUE,
@@ -37,13 +38,16 @@ find_option (const DmCliOption *options, const char *name, gsize length)
 static void
 fail (DmCliArgFault fault, const char *argument, GError **error)
 {
+  /* clang-format off */
   static const char *const words[] = {
     [FAULT_UNKNOWN] = N_("there is no such option"),
-        [FAULT_TWICE] = N_("this is given twice"), [FAULT_HAS_VALUE]
-                                    = N_("this option takes no value"),
-                                        [FAULT_NO_VALUE] = N_("this option needs a value"), [FAULT_ENCODING]
-                                                                          = N_("this is not UTF-8"),
-                                            };
+    [FAULT_NUMBER] = N_("there is no such option; put “--” before what only looks like one"),
+    [FAULT_TWICE] = N_("this is given twice"),
+    [FAULT_HAS_VALUE] = N_("this option takes no value"),
+    [FAULT_NO_VALUE] = N_("this option needs a value"),
+    [FAULT_ENCODING] = N_("this is not UTF-8"),
+  };
+  /* clang-format on */
   g_autofree char *quoted = dm_error_quote (argument, strlen (argument));
 
   g_set_error (error, DM_CLI_ERROR, DM_CLI_ERROR_USAGE, "%s: %s", quoted, _(words[fault]));
@@ -67,7 +71,7 @@ take_option (DmCliArgs *self,
     option = find_option (options, name, value != NULL ? (gsize) (value - name) : strlen (name));
 
   if (option == NULL)
-    fail (FAULT_UNKNOWN, argument, error);
+    fail (g_ascii_isdigit (argument[1]) ? FAULT_NUMBER : FAULT_UNKNOWN, argument, error);
   else if (g_hash_table_contains (self->values, option->name))
     fail (FAULT_TWICE, argument, error);
   else if (option->value == NULL && value != NULL)

@@ -252,6 +252,24 @@ take_row (int end, void *data)
 }
 
 static void
+refuse_unclosed (Pass *pass)
+{
+  g_set_error (&pass->error, DM_IO_ERROR, DM_IO_ERROR_SYNTAX,
+               _("row %u: a quotation mark is not closed"), pass->row);
+}
+
+/* Other encodings are full of them, text has none. */
+static void
+refuse_nul (Pass *pass)
+{
+  if (pass->error == NULL)
+    g_set_error (&pass->error, DM_IO_ERROR, DM_IO_ERROR_ENCODING,
+                 _("row %u: there is a byte 0, which no text has; if the table is in another "
+                   "encoding, such as UTF-16 or UTF-32, say which"),
+                    pass->row);
+}
+
+static void
 take_chunk (Pass *pass, DmCsvReader *self, const char *chunk, gsize length)
 {
   csv_parse (&pass->parser, chunk, length, take_cell, take_row, pass);
@@ -265,8 +283,14 @@ take_chunk (Pass *pass, DmCsvReader *self, const char *chunk, gsize length)
   else if (pass->error == NULL && csv_error (&pass->parser) != CSV_SUCCESS)
     fail (&pass->error, DM_IO_ERROR_SYNTAX, csv_strerror (csv_error (&pass->parser)));
   else if (pass->error == NULL && pass->parser.entry_pos > CELL_BYTES_MAX)
-    g_set_error (&pass->error, DM_IO_ERROR, DM_IO_ERROR_SYNTAX,
-                 _("row %u: a quotation mark is not closed"), pass->row);
+    {
+      if (pass->parser.quoted)
+        refuse_unclosed (pass);
+      else
+        g_set_error (&pass->error, DM_IO_ERROR, DM_IO_ERROR_SYNTAX,
+                     _("row %u: a cell is longer than %d MB"), pass->row,
+                        CELL_BYTES_MAX / (1024 * 1024));
+    }
 }
 
 static void
@@ -277,8 +301,7 @@ finish (Pass *pass, DmCsvReader *self)
 
   if (unclosed)
     {
-      g_set_error (&pass->error, DM_IO_ERROR, DM_IO_ERROR_SYNTAX,
-                   _("row %u: a quotation mark is not closed"), pass->row);
+      refuse_unclosed (pass);
       return;
     }
   csv_fini (&pass->parser, take_cell, take_row, pass);
@@ -297,8 +320,9 @@ read_stream (Pass *pass, DmCsvReader *self, GInputStream *stream, GCancellable *
 
   while (pass->error == NULL && !pass->stopped)
     {
-      gsize n;
+      gsize n, length;
       gsize skipped = 0;
+      const char *nul;
 
       if (!g_input_stream_read_all (stream, chunk, CHUNK_BYTES, &n, cancellable, &pass->error))
         {
@@ -314,12 +338,15 @@ read_stream (Pass *pass, DmCsvReader *self, GInputStream *stream, GCancellable *
       if (first && n >= 3 && memcmp (chunk, "\xef\xbb\xbf", 3) == 0)
         skipped = 3;
       first = FALSE;
-      if (memchr (chunk, '\0', n) != NULL)
+      /* What stands before it tells in which row it is. */
+      nul = memchr (chunk, '\0', n);
+      length = nul != NULL ? (gsize) (nul - chunk) : n;
+      take_chunk (pass, self, chunk + skipped, length - skipped);
+      if (nul != NULL)
         {
-          refuse_encoding (pass, self);
+          refuse_nul (pass);
           return;
         }
-      take_chunk (pass, self, chunk + skipped, n - skipped);
       if (n < CHUNK_BYTES)
         break;
     }

@@ -271,7 +271,9 @@ check_format (DmJsonReader *self, GError **error)
 
   if (!json_is_integer (version))
     g_set_error_literal (error, DM_IO_ERROR, DM_IO_ERROR_VERSION,
-                         _("version: the number of the format’s version is missing"));
+                         version == NULL
+                         ? _("version: the number of the format’s version is missing")
+                         : _("version: the number of the format’s version is a whole number"));
   else if (json_integer_value (version) != DM_JSON_VERSION)
     g_set_error (error, DM_IO_ERROR, DM_IO_ERROR_VERSION,
                  _("version: this is version %" JSON_INTEGER_FORMAT

@@ -90,6 +90,8 @@ expect 0 'date as JSON' date '[1962-04-21..1962-04-30]' --json
 says out '"earliest": "1962-04-21", "latest": "1962-04-30", "level": 2' 'date as JSON tells the days'
 expect 0 'date behind --' date --json -- -0043
 says out '"edtf": "-0043"' 'what stands behind -- is no option'
+expect 2 'date without --' date -0043
+says err 'put “--” before' 'how it is no option is told'
 expect 0 'open date' date 1951/.. --json
 says out '"latest": null' 'an open end is null'
 expect 2 'usage is two lines' gap a.demarche

@@ -100,7 +100,8 @@ test_refused (void)
     const char *words;
   } files[] = {
     { "a\nb\n\xfc\n", -1, NULL, DM_IO_ERROR_ENCODING, "row 3: the text is not UTF-8; say which" },
-    { "a\0b\0", 4, NULL, DM_IO_ERROR_ENCODING, "row 1: the text is not UTF-8; say which" },
+    { "a\0b\0", 4, NULL, DM_IO_ERROR_ENCODING, "row 1: there is a byte 0, which no text has" },
+    { "a\n1\nb\0c\n", 8, NULL, DM_IO_ERROR_ENCODING, "row 3: there is a byte 0, which no text" },
     { "a\xff\n", -1, "ASCII", DM_IO_ERROR_ENCODING, "is not ASCII" },
     { "a\n", -1, "Klingon", DM_IO_ERROR_ENCODING, "no encoding “Klingon”" },
     { "a\n1\n\"2\n3\n", -1, NULL, DM_IO_ERROR_SYNTAX, "row 3: a quotation mark is not closed" },
@@ -130,6 +131,15 @@ test_sizes (void)
     g_string_append (open, "0123456789abcdef\n");
   g_assert_null (read_all (open->str, (gssize) open->len, NULL, '\0', &error));
   g_assert_error (error, DM_IO_ERROR, DM_IO_ERROR_SYNTAX);
+  g_assert_nonnull (strstr (error->message, "a quotation mark is not closed"));
+  g_clear_error (&error);
+
+  /* Without one, what is wrong is the cell. */
+  for (gsize i = 2; i < open->len; i++)
+    open->str[i] = 'x';
+  g_assert_null (read_all (open->str, (gssize) open->len, NULL, '\0', &error));
+  g_assert_error (error, DM_IO_ERROR, DM_IO_ERROR_SYNTAX);
+  g_assert_nonnull (strstr (error->message, "row 2: a cell is longer than 4 MB"));
 }
 
 static void
