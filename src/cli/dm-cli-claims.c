@@ -10,7 +10,28 @@
 static const char *
 party_key (const DmSnapshot *snapshot, int party)
 {
-  return party != DM_NONE ? dm_snapshot_text (snapshot, snapshot->parties[party].key) : "";
+  return dm_snapshot_text (snapshot, snapshot->parties[party].key);
+}
+
+/* Only what is recorded: whoever stands in for a claimant is none. */
+static json_t *
+named_json (const DmSnapshot *snapshot, const DmClaimSide *side)
+{
+  return side->is_named ? json_string (party_key (snapshot, side->party)) : json_null ();
+}
+
+/* Returns: (transfer full): the keys of those whom the issue names, or who spoke of it. */
+static char *
+between_words (const DmSnapshot *snapshot, const DmClaim *claim)
+{
+  const DmClaimSide *a = &claim->sides[0], *b = &claim->sides[1];
+
+  if (a->takes_part && b->takes_part)
+    return g_strdup_printf ("%s – %s", party_key (snapshot, a->party),
+                            party_key (snapshot, b->party));
+  if (!a->takes_part && !b->takes_part)
+    return g_strdup ("");
+  return g_strdup (party_key (snapshot, a->takes_part ? a->party : b->party));
 }
 
 static const DmPosition *
@@ -39,25 +60,31 @@ held_json (const DmSnapshot *snapshot, const DmPosition *position, double low, d
 static json_t *
 side_json (const DmSnapshot *snapshot, const DmClaimSide *side)
 {
-  return held_json (snapshot, position_of (snapshot, side), side->low, side->high);
+  json_t *held = held_json (snapshot, position_of (snapshot, side), side->low, side->high);
+
+  if (side->entry != DM_NONE)
+    {
+      json_object_set_new (held, "holder", json_string (party_key (snapshot, side->party)));
+      json_object_set_new (held, "act",
+                           json_string (dm_enum_nick (&dm_enum_act, snapshot->kind[side->entry])));
+    }
+  return held;
 }
 
 static void
-print_row (DmCliTable *table, const DmSnapshot *snapshot, const DmClaim *claim)
+print_row (DmCliTable *table, const DmRegister *claims, const DmClaim *claim)
 {
+  const DmSnapshot *snapshot = claims->snapshot;
   const DmIssue *issue = &snapshot->issues[claim->issue];
   const DmStateInfo *at = claim->state != DM_NONE ? &snapshot->states[claim->state] : NULL;
   g_autofree char *name
       = g_strdup_printf ("%*s%s", 2 * issue->depth, "", dm_snapshot_text (snapshot, issue->key));
-  g_autofree char *between = NULL;
-  g_autofree char *asked = held_words (snapshot, position_of (snapshot, &claim->sides[0]));
-  g_autofree char *offered = held_words (snapshot, position_of (snapshot, &claim->sides[1]));
+  g_autofree char *between = between_words (snapshot, claim);
+  g_autofree char *asked = dm_claim_value (claims, claim, 0, DM_AMOUNT_SHORT);
+  g_autofree char *offered = dm_claim_value (claims, claim, 1, DM_AMOUNT_SHORT);
   g_autofree char *gap = NULL;
   g_autofree char *state = NULL;
 
-  if (claim->sides[0].party != DM_NONE && claim->sides[1].party != DM_NONE)
-    between = g_strdup_printf ("%s – %s", party_key (snapshot, claim->sides[0].party),
-                               party_key (snapshot, claim->sides[1].party));
   if (claim->has_gap)
     gap = claim->gap == DM_GAP_COMPARABLE
               ? dm_cli_range_words (snapshot, claim->issue, claim->low, claim->high)
@@ -84,10 +111,8 @@ row_json (const DmSnapshot *snapshot, const DmClaim *claim)
 
   json_object_set_new (row, "issue", json_string (dm_snapshot_text (snapshot, issue->key)));
   json_object_set_new (row, "name", json_string (dm_snapshot_text (snapshot, issue->name)));
-  json_object_set_new (row, "claimant",
-                       dm_cli_json_text (party_key (snapshot, claim->sides[0].party)));
-  json_object_set_new (row, "respondent",
-                       dm_cli_json_text (party_key (snapshot, claim->sides[1].party)));
+  json_object_set_new (row, "claimant", named_json (snapshot, &claim->sides[0]));
+  json_object_set_new (row, "respondent", named_json (snapshot, &claim->sides[1]));
   json_object_set_new (row, "asked", side_json (snapshot, &claim->sides[0]));
   json_object_set_new (row, "offered", side_json (snapshot, &claim->sides[1]));
   json_object_set_new (row, "gap",
@@ -117,7 +142,7 @@ dm_cli_claims_print (const DmRegister *claims, DmCliOut *out)
       _("ISSUE"), _("BETWEEN"), _("ASKED"), _("OFFERED"), _("GAP"), _("STATE"), NULL);
 
   for (guint i = 0; i < claims->n_rows; i++)
-    print_row (table, claims->snapshot, &claims->rows[i]);
+    print_row (table, claims, &claims->rows[i]);
   dm_cli_table_print (table, out);
 }
 

@@ -199,14 +199,18 @@ set_side (const DmRegisterMaking *making,
           int side)
 {
   DmClaimSide *to = &claim->sides[side];
+  const int from = claim->is_turned ? 1 - side : side;
   const DmHeld *held;
 
   to->entry = DM_NONE;
   to->low = to->high = NAN;
-  if (day == NULL || day->held[side] == DM_NONE)
+  if (day == NULL || day->held[from] == DM_NONE)
     return;
-  held = &gap->lines->held[day->held[side]];
+  held = &gap->lines->held[day->held[from]];
   to->entry = (int) held->entry;
+  to->is_misplaced
+      = !claim->is_named
+        && making->snapshot->kind[held->entry] == (side == 0 ? DM_ACT_OFFER : DM_ACT_DEMAND);
   to->is_hidden = !making->accepted[held->entry];
   if (!dm_lines_value (gap->lines, held, &to->low, &to->high))
     to->low = to->high = NAN;
@@ -233,26 +237,68 @@ set_gap (const DmRegisterMaking *making, DmClaim *claim, const DmGap *gap)
                      && dm_act_is_agreement (making->snapshot->kind[claim->sides[1].entry]);
 }
 
+/* How well what the two hold suits the first as the one that asks: above 0 well, below 0 ill. */
+static int
+weigh_sides (const DmSnapshot *snapshot, const DmGap *gap, const int held[2])
+{
+  int weight = 0;
+
+  for (int side = 0; side < 2; side++)
+    if (held[side] != DM_NONE)
+      {
+        int act = snapshot->kind[gap->lines->held[held[side]].entry];
+        int asks = (act == DM_ACT_DEMAND) - (act == DM_ACT_OFFER);
+
+        weight += side == 0 ? asks : -asks;
+      }
+  return weight;
+}
+
+/* Where nobody is named, whether the first of the two is the one that offers: by what is in force,
+ * else, as where both offer, by what was before. */
+static gboolean
+is_turned (const DmRegisterMaking *making, const DmGap *gap)
+{
+  int weight = 0;
+
+  for (guint i = gap->n_days; i-- > 0 && weight == 0;)
+    if (gap->days[i].day <= making->as_of)
+      weight = weigh_sides (making->snapshot, gap, gap->days[i].held);
+  return weight < 0;
+}
+
 static void
 set_parties (const DmRegisterMaking *making, DmClaim *claim, const DmGap *gap)
 {
   const DmSnapshot *snapshot = making->snapshot;
 
-  for (int side = 0; side < 2; side++)
-    claim->sides[side].party = gap->sides[side];
   for (int i = claim->issue; i != DM_NONE && !claim->is_named; i = snapshot->issues[i].parent)
     {
-      claim->is_named
-          = snapshot->issues[i].claimant != DM_NONE || snapshot->issues[i].respondent != DM_NONE;
-      for (int side = 0; side < 2 && claim->is_named; side++)
-        claim->sides[side].takes_part = gap->sides[side] != DM_NONE
-                                        && (gap->sides[side] == snapshot->issues[i].claimant
-                                            || gap->sides[side] == snapshot->issues[i].respondent);
+      const int named[] = { snapshot->issues[i].claimant, snapshot->issues[i].respondent };
+
+      claim->is_named = named[0] != DM_NONE || named[1] != DM_NONE;
+      for (int side = 0; side < 2; side++)
+        claim->sides[side].is_named = named[side] != DM_NONE && named[side] == gap->sides[side];
+    }
+  claim->is_turned = !claim->is_named && is_turned (making, gap);
+  for (int side = 0; side < 2; side++)
+    {
+      claim->sides[side].party = gap->sides[claim->is_turned ? 1 - side : side];
+      claim->sides[side].takes_part = claim->sides[side].is_named;
     }
   for (guint i = 0; i < gap->lines->n_held; i++)
     for (int side = 0; side < 2; side++)
-      if (gap->lines->held[i].in_line && gap->lines->held[i].party == gap->sides[side])
+      if (gap->lines->held[i].in_line && gap->lines->held[i].party == claim->sides[side].party)
         claim->sides[side].takes_part = TRUE;
+}
+
+static void
+set_steps (const DmRegisterMaking *making, DmClaim *claim, const DmGap *gap)
+{
+  claim->steps = dm_claim_steps_new (gap, making->accepted, making->self->figure_days,
+                                     making->self->n_figure_days, &claim->n_steps);
+  for (guint i = 0; i < claim->n_steps && claim->is_turned; i++)
+    claim->steps[i].side = 1 - claim->steps[i].side;
 }
 
 /* What each party holds at the end: the newest of what it has in force. */
@@ -318,8 +364,7 @@ dm_register_make_row (DmRegisterMaking *making, guint place, DmClaim *claim)
   gap = dm_gap_new (&params);
   set_parties (making, claim, gap);
   set_gap (making, claim, gap);
-  claim->steps = dm_claim_steps_new (gap, making->accepted, making->self->figure_days,
-                                     making->self->n_figure_days, &claim->n_steps);
+  set_steps (making, claim, gap);
   find_held (making, claim, gap->lines);
   find_state (making, claim);
   find_rank (making, claim);

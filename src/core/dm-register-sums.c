@@ -31,7 +31,7 @@ get_figure (const DmSnapshot *snapshot, const DmClaim *component, int side, Figu
       *figure = (Figure){ at->sum, at->sum_unit };
       return TRUE;
     }
-  if (at->entry == DM_NONE || (isnan (at->low) && isnan (at->high)))
+  if (at->entry == DM_NONE || at->is_misplaced || (isnan (at->low) && isnan (at->high)))
     return FALSE;
   figure->amount = snapshot->positions[snapshot->position[at->entry]].amount;
   figure->amount.low = at->low;

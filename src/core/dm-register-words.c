@@ -83,8 +83,8 @@ find_day (const DmRegister *claims)
  * @side: 0 for what is asked, 1 for what is offered
  * @style: how long
  *
- * Returns: (transfer full): what is in force on that side; empty where nothing is, or nothing that
- *   is to be told
+ * Returns: (transfer full): what is in force on that side, “$300M”; with its act where that is the
+ *   other side's, “demand: $300M”; empty where nothing is, or nothing that is to be told
  */
 char *
 dm_claim_value (const DmRegister *self, const DmClaim *claim, int side, DmAmountStyle style)
@@ -92,9 +92,16 @@ dm_claim_value (const DmRegister *self, const DmClaim *claim, int side, DmAmount
   const DmSnapshot *snapshot = self->snapshot;
   const DmClaimSide *at = &claim->sides[side];
 
+  g_autofree char *value = NULL;
+
   if (at->entry == DM_NONE || at->is_hidden)
     return g_strdup ("");
-  return dm_words_value (snapshot, &snapshot->positions[snapshot->position[at->entry]], style);
+  value = dm_words_value (snapshot, &snapshot->positions[snapshot->position[at->entry]], style);
+  if (!at->is_misplaced || *value == '\0')
+    return g_steal_pointer (&value);
+  /* Translators: an act and what was said: “demand: both Koreas in the UN” */
+  return g_strdup_printf (_("%s: %s"), dm_enum_label (&dm_enum_act, snapshot->kind[at->entry]),
+                             value);
 }
 
 /**

@@ -10,10 +10,13 @@ G_BEGIN_DECLS
  * DmClaimSide:
  * @party: claimant (side 0) or respondent (side 1), or who stands in for them where none is named;
  *   %DM_NONE where there is nobody
+ * @is_named: whether the issue, or one it is a component of, names it
  * @takes_part: whether the party is named, or has said something on the issue
  * @entry: its position in force, or %DM_NONE
  * @low: what it holds; NaN where that end is open or there are words only
  * @high: likewise
+ * @is_misplaced: nobody is named, and both parties ask or both offer: this is the offer that stands
+ *   where is told what is asked, or the demand that stands where is told what is offered
  * @is_hidden: the filter hides the position: it is in force, but not to be told
  * @sum: what it holds on the components together, where two of them at least have figures that can
  *   be added: of one unit and of the same two parties
@@ -24,9 +27,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   int party;
+  gboolean is_named;
   gboolean takes_part;
   int entry;
   double low, high;
+  gboolean is_misplaced;
   gboolean is_hidden;
   DmAmount sum;
   DmText sum_unit;
@@ -72,6 +77,8 @@ typedef struct
  * @issue: in the snapshot
  * @parent: its row in the register, or %DM_NONE
  * @is_named: whether the issue, or one it is a component of, names a claimant or a respondent
+ * @is_turned: nobody is named, and the first of the two that stand in is the one that offers: it is
+ *   the second here
  * @sides: what is asked and what is offered
  * @has_gap: whether anything was in force by the day; only then the next five say something
  * @gap: comparable, or why not
@@ -98,6 +105,7 @@ typedef struct
   int issue;
   int parent;
   gboolean is_named;
+  gboolean is_turned;
   DmClaimSide sides[2];
   gboolean has_gap;
   DmGapState gap;

@@ -43,6 +43,10 @@ typedef enum
   CELL_OFFERED_SUM_LOW,
   CELL_OFFERED_SUM_HIGH,
   CELL_SUM_UNIT,
+  CELL_ASKED_BY,
+  CELL_ASKED_ACT,
+  CELL_OFFERED_BY,
+  CELL_OFFERED_ACT,
   N_CELLS,
 } Cell;
 
@@ -76,6 +80,10 @@ static const char *const names[N_CELLS] = {
   "offered_sum_low",
   "offered_sum_high",
   "sum_unit",
+  "asked_by",
+  "asked_act",
+  "offered_by",
+  "offered_act",
 };
 
 typedef struct
@@ -95,10 +103,27 @@ number (double value)
   return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.15g", value + 0.0));
 }
 
+/* Only what is recorded: whoever stands in for a claimant is none. */
 static const char *
-party_key (const DmSnapshot *snapshot, const DmClaimSide *side)
+named_key (const DmSnapshot *snapshot, const DmClaimSide *side)
 {
-  return side->takes_part ? dm_snapshot_text (snapshot, snapshot->parties[side->party].key) : "";
+  return side->is_named ? dm_snapshot_text (snapshot, snapshot->parties[side->party].key) : "";
+}
+
+static const char *
+holder_key (const DmSnapshot *snapshot, const DmClaimSide *side)
+{
+  return side->entry == DM_NONE || side->is_hidden
+             ? ""
+             : dm_snapshot_text (snapshot, snapshot->parties[side->party].key);
+}
+
+static const char *
+act_of (const DmSnapshot *snapshot, const DmClaimSide *side)
+{
+  return side->entry == DM_NONE || side->is_hidden
+             ? ""
+             : dm_enum_nick (&dm_enum_act, snapshot->kind[side->entry]);
 }
 
 static const char *
@@ -170,7 +195,7 @@ cell_text (const DmRegister *claims, const DmClaim *claim, Cell cell)
                            : dm_snapshot_text (snapshot, snapshot->issues[issue->parent].key));
     case CELL_CLAIMANT:
     case CELL_RESPONDENT:
-      return g_strdup (party_key (snapshot, &claim->sides[cell - CELL_CLAIMANT]));
+      return g_strdup (named_key (snapshot, &claim->sides[cell - CELL_CLAIMANT]));
     case CELL_ASKED:
     case CELL_OFFERED:
       return dm_claim_value (claims, claim, cell == CELL_OFFERED, DM_AMOUNT_LONG);
@@ -208,6 +233,12 @@ cell_text (const DmRegister *claims, const DmClaim *claim, Cell cell)
       return number (end_of_sum (&claim->sides[1], cell == CELL_OFFERED_SUM_HIGH));
     case CELL_SUM_UNIT:
       return g_strdup (unit_of_sum (snapshot, claim));
+    case CELL_ASKED_BY:
+    case CELL_OFFERED_BY:
+      return g_strdup (holder_key (snapshot, &claim->sides[cell == CELL_OFFERED_BY]));
+    case CELL_ASKED_ACT:
+    case CELL_OFFERED_ACT:
+      return g_strdup (act_of (snapshot, &claim->sides[cell == CELL_OFFERED_ACT]));
     case CELL_SOURCES:
       return g_strdup_printf ("%u", claim->n_sources);
     case N_CELLS:

@@ -144,6 +144,18 @@ expect 0 'dry run of a table once more' import rows.demarche offers.csv --as pos
 says out '^0 records would be added, 2 were there already' 'a dry run tells rows that are there'
 expect 0 'table once more' import rows.demarche offers.csv --as positions --new
 says out '^0 records added, 2 were there already' 'a table is not imported twice'
+printf 'Country,Issue,Act,When,Value\nArgentina,Cape,demand,1977,3 nautical miles\n' >sea.csv
+printf 'Chile,Beagle Channel,offer,2 May 1977,12 nautical miles\n' >>sea.csv
+expect 0 'positions on issues without claimants' import sea.demarche sea.csv --as positions --new
+expect 0 'claims without claimants' list sea.demarche claims
+says out 'beagle-channel  *chile  *12 nmi' 'an offer is offered, and nobody else is told of'
+expect 0 'claims without claimants as JSON' list sea.demarche claims --json
+says out '"claimant": *null' 'nobody is made a claimant'
+says out '"offered": *{[^}]*"act": *"offer"' 'what is offered says its act'
+expect 0 'table of claims' export sea.demarche sea-claims.csv --records claims
+says sea-claims.csv '^"beagle-channel","Beagle Channel","","","","","","","12 nautical miles","12","12"' \
+  'a table of claims makes up no claimant'
+says sea-claims.csv '"","","chile","offer"' 'a table of claims says who offers'
 printf 'what,when\nA,3/4/1962\n' >days.csv
 expect 1 'table with ambiguous date' import rows.demarche days.csv --as events
 says err 'row 2, column “when”: it can mean' 'table asks for an ambiguous date'

@@ -451,6 +451,81 @@ test_held (void)
                     ==, 0);
 }
 
+#define CHANNEL                                                                                    \
+  "party argentina Argentina\nparty chile Chile\n"                                                 \
+  "issue channel Beagle_Channel unit=nmi\nissue cape Cape in=channel unit=nmi\n"                  \
+  "issue islets Islets in=channel unit=nmi\nissue bay Bay in=channel unit=nmi\n"
+
+/* Where nobody is named, what was done says what is asked and what is offered. */
+static void
+test_unnamed (void)
+{
+  g_autoptr (DmSnapshot) offer = talks_read (CHANNEL "chile channel offer 1977-05-02 12\n", NULL);
+  g_autoptr (DmSnapshot) demand = talks_read (CHANNEL "chile channel demand 1977-05-02 12\n", NULL);
+  g_autoptr (DmSnapshot) both = talks_read (CHANNEL "chile channel demand 1977-05-02 12\n"
+                                                    "argentina channel offer 1977-05-03 3\n",
+                                            NULL);
+  g_autoptr (DmSnapshot) one = talks_read ("party chile Chile\nissue channel Channel unit=nmi\n"
+                                           "chile channel offer 1977-05-02 12\n",
+                                           NULL);
+  g_autoptr (DmRegister) offered = make (offer, NULL, NULL);
+  g_autoptr (DmRegister) demanded = make (demand, NULL, NULL);
+  g_autoptr (DmRegister) matched = make (both, NULL, NULL);
+  g_autoptr (DmRegister) alone = make (one, NULL, NULL);
+  const DmClaim *claim = dm_register_find (matched, 0);
+
+  ASSERT_ROW (offered, "channel", "Chile||12M nmi|one side only||||Chile, 2 May 1977||0");
+  ASSERT_ROW (demanded, "channel", "Chile|12M nmi||one side only||||Chile, 2 May 1977||0");
+  ASSERT_ROW (alone, "channel", "Chile||12M nmi|one side only||||Chile, 2 May 1977||0");
+  ASSERT_ROW (matched, "channel",
+              "Chile ↔ Argentina|12M nmi|3M nmi|9M nmi||||Argentina, 3 May 1977||0");
+  for (guint i = 0; i < claim->n_steps; i++)
+    g_assert_cmpfloat (claim->steps[i].low, ==, claim->steps[i].side == 0 ? 12e6 : 3e6);
+  for (int side = 0; side < 2; side++)
+    g_assert_false (claim->sides[side].is_named);
+}
+
+/* Of two who do the same the first keeps its column, and the other says what it did. */
+static void
+test_unnamed_alike (void)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read (CHANNEL "argentina channel demand 1977-05-01 3\n"
+                                                        "chile channel demand 1977-05-02 12\n"
+                                                        "argentina cape offer 1977-05-01 1\n"
+                                                        "chile cape offer 1977-05-02 2\n"
+                                                        "argentina islets demand 1977-05-01 5\n"
+                                                        "chile islets demand 1977-05-02 7\n"
+                                                        "argentina bay demand 1977-05-01 5\n"
+                                                        "chile bay demand 1977-05-02 7\n",
+                                                NULL);
+  g_autoptr (DmRegister) claims = make (snapshot, NULL, NULL);
+  g_autofree char *offered = dm_claim_sum (claims, dm_register_find (claims, 0), 1,
+                                           DM_AMOUNT_SHORT);
+
+  ASSERT_ROW (claims, "channel",
+              "Argentina ↔ Chile|3M nmi|demand: 12M nmi|9M nmi||||Chile, 2 May 1977||0");
+  ASSERT_ROW (claims, "cape",
+              "Chile ↔ Argentina|offer: 2M nmi|1M nmi|1M nmi||||Chile, 2 May 1977||0");
+  /* What was demanded is not added to what was offered. */
+  g_assert_cmpstr (offered, ==, "");
+}
+
+/* One who is named has its column whatever it did; the other only stands in. */
+static void
+test_half_named (void)
+{
+  g_autoptr (DmSnapshot) snapshot
+      = talks_read ("party a A\nparty b B\nissue land Land claimant=b\n"
+                    "b land offer 1962 10\na land demand 1962 20\n",
+                    NULL);
+  g_autoptr (DmRegister) claims = make (snapshot, NULL, NULL);
+  const DmClaim *claim = dm_register_find (claims, 0);
+
+  ASSERT_ROW (claims, "land", "B → A|$10M|$20M|$10M||||both, 1962||0");
+  g_assert_true (claim->sides[0].is_named);
+  g_assert_false (claim->sides[1].is_named);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -470,5 +545,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/register/nested-sums", test_nested_sums);
   g_test_add_func ("/register/stalled", test_stalled);
   g_test_add_func ("/register/held", test_held);
+  g_test_add_func ("/register/unnamed", test_unnamed);
+  g_test_add_func ("/register/unnamed-alike", test_unnamed_alike);
+  g_test_add_func ("/register/half-named", test_half_named);
   return g_test_run ();
 }

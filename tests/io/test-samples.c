@@ -65,9 +65,10 @@ test_register (gconstpointer name)
           g_assert_cmpstr (claim->why, ==, why);
           for (int side = 0; side < 2; side++)
             {
-              int held = day != NULL ? day->held[side] : DM_NONE;
+              int from = claim->is_turned ? 1 - side : side;
+              int held = day != NULL ? day->held[from] : DM_NONE;
 
-              g_assert_cmpint (claim->sides[side].party, ==, gap->sides[side]);
+              g_assert_cmpint (claim->sides[side].party, ==, gap->sides[from]);
               g_assert_cmpint (claim->sides[side].entry, ==,
                                held == DM_NONE ? DM_NONE : (int) gap->lines->held[held].entry);
             }
