@@ -255,6 +255,7 @@ dm_field_row_load (DmFieldRow *self, gconstpointer base)
 
   priv->loading = TRUE;
   priv->modified = FALSE;
+  priv->left = FALSE;
   g_clear_pointer (&priv->refused, g_free);
   dm_field_row_set_error (self, NULL);
   DM_FIELD_ROW_GET_CLASS (self)->load (self, (const char *) base + priv->offset);

@@ -111,7 +111,10 @@ read_saved_cb (GObject *object, GAsyncResult *result, gpointer data)
   dm_record_free (self->record);
   self->record
       = details != NULL ? begin_another (details->record) : dm_record_new (self->record->kind);
+  /* The keyboard goes from where it was before the form is another, in which nobody was anywhere. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   dm_record_form_load (self->form, self->record);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   dm_record_form_focus (self->form);
   update (self);
 }

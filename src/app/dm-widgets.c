@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define FOCUS_MARGIN 12 /* px around what has the keyboard */
 #define SETTLING 20 /* frames in which rows that are new in a form grow to their height */
 
 /**
@@ -165,10 +166,12 @@ dm_widget_leave (GtkWidget *widget, gboolean forward)
   return FALSE;
 }
 
+/* With the frame and the focus ring around it. */
 static gboolean
 is_in_sight (const graphene_rect_t *bounds, double height)
 {
-  return bounds->origin.y >= 0 && bounds->origin.y + bounds->size.height <= height;
+  return bounds->origin.y >= FOCUS_MARGIN
+         && bounds->origin.y + bounds->size.height <= height - FOCUS_MARGIN;
 }
 
 /* What came with the focus finds its place in the frames that follow. What is in sight stays where
