@@ -4,6 +4,7 @@
 #include "dm-widgets.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define ZOOM_STEP 1.25
 
@@ -90,6 +91,23 @@ view_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   dm_window_focus_view (self);
 }
 
+/* GTK has names for people of few keys but in translations: "Page_Up". */
+static void
+name_keys (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_keys (child);
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "keycap"))
+    {
+      g_autofree char *name = g_strdup (gtk_label_get_text (GTK_LABEL (widget)));
+
+      /* The underscore is a key, too. */
+      if (strlen (name) > 1)
+        gtk_label_set_text (GTK_LABEL (widget), g_strdelimit (name, "_", ' '));
+    }
+}
+
 /* Made when it is first asked for, not with the window. */
 static void
 show_help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -103,6 +121,7 @@ show_help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
       gtk_application_window_set_help_overlay (
           window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+      name_keys (GTK_WIDGET (gtk_application_window_get_help_overlay (window)));
     }
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }

@@ -304,6 +304,22 @@ test_retold_toast (Fixture *fixture, gconstpointer data)
   g_assert_null (window->toast);
 }
 
+/* Keys are called what people call them. */
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  DmWindow *window = dm_window_new (fixture->application);
+  GtkWidget *help;
+
+  gtk_window_present (GTK_WINDOW (window));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "show-help-overlay", NULL);
+  help = GTK_WIDGET (
+      gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
+  g_assert_nonnull (find_label (help, "Page Up"));
+  g_assert_nonnull (find_label (help, "Page Down"));
+  g_assert_null (find_label (help, "Page_Up"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -311,6 +327,7 @@ main (int argc, char **argv)
 
   g_test_add ("/window/held-toast", Fixture, NULL, set_up, test_held_toast, tear_down);
   g_test_add ("/window/retold-toast", Fixture, NULL, set_up, test_retold_toast, tear_down);
+  g_test_add ("/window/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/window/drop", Fixture, NULL, set_up, test_drop, tear_down);
   g_test_add ("/window/drop-many", Fixture, NULL, set_up, test_drop_many, tear_down);
   g_test_add ("/window/table", Fixture, NULL, set_up, test_table, tear_down);
