@@ -97,6 +97,7 @@ dm_convergence_chart_create_scene (DmSceneView *view, double width, double heigh
   params.width = width;
   params.height = height;
   params.scale = dm_scene_view_get_scale (view);
+  params.told = dm_session_get_selected (session);
   params.sources = FALSE;         /* the inspector tells them, and the plot needs the room */
   params.is_caption_above = TRUE; /* toasts come up below */
   params.theme = dm_scene_view_get_theme (view);
@@ -165,6 +166,20 @@ dm_convergence_chart_create_draft (DmSceneView *view, const DmPlace *place)
   return draft;
 }
 
+/* What had no room in the lane of words gets it when it is selected. */
+static void
+show_selected_cb (DmSceneView *view)
+{
+  gint64 selected = dm_session_get_selected (dm_scene_view_get_session (view));
+  DmSnapshot *snapshot = dm_document_get_snapshot (dm_scene_view_get_document (view));
+  DmScene *scene = dm_scene_view_get_scene (view);
+  int entry = selected != 0 ? dm_snapshot_find_entry (snapshot, selected) : DM_NONE;
+
+  if (entry != DM_NONE && dm_convergence_chart_accepts (view, (guint) entry) && scene != NULL
+      && dm_scene_find_mark (scene, selected) == NULL)
+    dm_scene_view_invalidate (view);
+}
+
 static void
 dm_convergence_chart_attach (DmSceneView *view)
 {
@@ -173,6 +188,8 @@ dm_convergence_chart_attach (DmSceneView *view)
   g_signal_connect_object (session, "issue-changed", G_CALLBACK (dm_scene_view_invalidate), view,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "filter-changed", G_CALLBACK (dm_scene_view_invalidate), view,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "selection-changed", G_CALLBACK (show_selected_cb), view,
                            G_CONNECT_SWAPPED);
 }
 

@@ -53,6 +53,18 @@ set_size (GtkLabel *label, double size, PangoWeight weight)
   pango_attr_list_unref (attributes);
 }
 
+/* The chart keeps its height, whether the words of a record take one line or two. */
+static void
+reserve_lines (GtkLabel *label)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (label), "X\nX");
+  int height;
+
+  pango_layout_set_attributes (layout, gtk_label_get_attributes (label));
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_widget_set_size_request (GTK_WIDGET (label), -1, height);
+}
+
 /* Type goes with the height of the screen. */
 static void
 layout_cb (GdkSurface *surface, int width, int height, DmStage *self)
@@ -67,6 +79,7 @@ layout_cb (GdkSurface *surface, int width, int height, DmStage *self)
   dm_scene_view_set_scale (self->chart, size / DM_SIZE_LABEL);
   set_size (self->when, size, PANGO_WEIGHT_NORMAL);
   set_size (self->words, size * WORDS_SIZE, PANGO_WEIGHT_BOLD);
+  reserve_lines (self->words);
 }
 
 static gboolean
@@ -300,9 +313,9 @@ dm_stage_new (GtkWindow *parent, DmDocument *document, DmSession *session, DmCha
   g_signal_connect_object (document, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "filter-changed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
+  dm_scene_view_attach (self->chart, document, session);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  dm_scene_view_attach (self->chart, document, session);
   refresh (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->chart));
   gtk_window_fullscreen (GTK_WINDOW (self));

@@ -21,7 +21,9 @@ typedef struct
 {
   GArray *taken[MAX_ROWS]; /* Span */
   guint n_rows;
-  guint n_more; /* for which there is no room */
+  guint n_more;        /* for which there is no room */
+  const DmMove *first; /* (nullable): takes its room before all others */
+  gboolean lacks_told; /* there was no room for what is to be told */
   gboolean draw;
 } Lane;
 
@@ -125,6 +127,12 @@ draw_mark (DmConvergence *self, const DmMove *move, double y)
   dm_scene_add_mark (self->scene, &mark);
 }
 
+static gboolean
+is_told (const DmConvergence *self, const DmMove *move)
+{
+  return self->params->told != 0 && self->snapshot->id[move->entry] == self->params->told;
+}
+
 /* Puts a text in a row with room for it, right of its mark, else left of it; a mark never stands
  * without words. Draws nothing before the lane has its height. */
 static void
@@ -159,6 +167,7 @@ lay_one (DmConvergence *self, const DmMove *move, Lane *lane)
   if (row == DM_NONE)
     {
       lane->n_more++;
+      lane->lacks_told |= is_told (self, move);
       return;
     }
   if (!lane->draw)
@@ -240,27 +249,55 @@ lay_reduced (DmConvergence *self, gboolean draw)
   return n_rows;
 }
 
+static const DmMove *
+find_told (DmConvergence *self)
+{
+  for (guint i = 0; i < self->moves->len; i++)
+    {
+      const DmMove *move = &g_array_index (self->moves, DmMove, i);
+
+      if (is_seen (self, move) && is_told (self, move))
+        return move;
+    }
+  return NULL;
+}
+
+static void
+fill (DmConvergence *self, Lane *lane)
+{
+  for (guint row = 0; row < MAX_ROWS; row++)
+    lane->taken[row] = g_array_new (FALSE, FALSE, sizeof (Span));
+  if (lane->first != NULL)
+    lay_one (self, lane->first, lane);
+  for (guint i = 0; i < self->moves->len; i++)
+    {
+      const DmMove *move = &g_array_index (self->moves, DmMove, i);
+
+      if (is_seen (self, move) && move != lane->first)
+        lay_one (self, move, lane);
+    }
+  if (lane->n_more > 0)
+    tell_more (self, lane);
+  for (guint row = 0; row < MAX_ROWS; row++)
+    g_array_unref (lane->taken[row]);
+}
+
+/* Only where there is no room for what is to be told do others make room, so that the rows are
+ * else the same whatever that is. */
 static guint
 lay (DmConvergence *self, gboolean draw)
 {
+  Lane trial = { 0 };
   Lane lane = { .draw = draw };
 
   if (self->reduced)
     return lay_reduced (self, draw);
 
-  for (guint row = 0; row < MAX_ROWS; row++)
-    lane.taken[row] = g_array_new (FALSE, FALSE, sizeof (Span));
-  for (guint i = 0; i < self->moves->len; i++)
-    {
-      const DmMove *move = &g_array_index (self->moves, DmMove, i);
-
-      if (is_seen (self, move))
-        lay_one (self, move, &lane);
-    }
-  if (lane.n_more > 0)
-    tell_more (self, &lane);
-  for (guint row = 0; row < MAX_ROWS; row++)
-    g_array_unref (lane.taken[row]);
+  if (self->params->told != 0)
+    fill (self, &trial);
+  if (trial.lacks_told)
+    lane.first = find_told (self);
+  fill (self, &lane);
   return lane.n_rows;
 }
 

@@ -32,6 +32,7 @@ G_BEGIN_DECLS
  * @caption: (nullable): below the chart; %NULL for what has to be told of coverage. What has to be
  *   told of the axes is added in any case
  * @sources: whether the sources stand below
+ * @told: the id of a record that is told in words before others if it says no number, or 0
  * @is_caption_above: whether the caption stands above the chart, where nothing comes to lie on it
  *
  * All that a convergence chart depends on: the same parameters make the same scene.
@@ -58,6 +59,7 @@ typedef struct
   const char *subtitle;
   const char *caption;
   gboolean sources;
+  gint64 told;
   gboolean is_caption_above;
 } DmConvergenceParams;
 

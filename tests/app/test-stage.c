@@ -89,6 +89,29 @@ test_words (Shown *shown, gconstpointer chart)
   g_assert_nonnull (dm_scene_find_mark (scene, id));
 }
 
+/* The chart has the same room whatever is told below it. */
+static void
+test_room (Shown *shown, gconstpointer chart)
+{
+  GtkWidget *view = GTK_WIDGET (dm_stage_get_chart (shown->stage));
+  DmSnapshot *snapshot = dm_document_get_snapshot (shown->sample.document);
+  int height = gtk_widget_get_height (view);
+  guint n_shown = 0;
+
+  for (guint rank = 0; rank < snapshot->n_dated_ranks && n_shown < 12; rank++)
+    {
+      guint32 entry = dm_snapshot_entry (snapshot, rank);
+
+      if (snapshot->position[entry] == DM_NONE)
+        continue;
+      dm_session_set_selected (shown->sample.session, snapshot->id[entry]);
+      wait_ms (60);
+      g_assert_cmpint (gtk_widget_get_height (view), ==, height);
+      n_shown++;
+    }
+  g_assert_cmpuint (n_shown, >, 5);
+}
+
 static double
 shown_days (Shown *shown)
 {
@@ -174,6 +197,7 @@ main (int argc, char **argv)
   adw_init ();
   ADD ("type", test_type);
   ADD ("words", test_words);
+  ADD ("room", test_room);
   ADD ("walk", test_walk);
   ADD ("return", test_return);
   g_test_add ("/stage/claims/type", Shown, GINT_TO_POINTER (DM_CHART_CLAIMS), set_up, test_type,

@@ -313,6 +313,41 @@ test_words_without_room (void)
   dm_test_assert_texts (scene);
 }
 
+/* The one that is to be told has its words, for which another makes room. */
+static void
+test_told (void)
+{
+  static const Situation situation = { .name = "words" };
+  g_autoptr (GString) positions = g_string_new ("rok claims demand 1962-02-01 800\n");
+  g_autoptr (DmSnapshot) snapshot = NULL;
+  g_autoptr (DmTypesetter) typesetter = dm_typesetter_new_fake ();
+  DmConvergenceParams params;
+  guint n_hidden = 0;
+  int covers;
+
+  for (guint i = 0; i < 12; i++)
+    g_string_append (positions, "japan claims offer 1962-02-02 words text=somewhat_less\n");
+  snapshot = talks_read (PARTIES, positions->str);
+  params = params_for (&situation, snapshot, &covers);
+  params.width = 640;
+  params.height = 400;
+  params.typesetter = typesetter;
+  for (guint entry = 0; entry < snapshot->n_ranks; entry++)
+    {
+      g_autoptr (DmScene) scene = NULL;
+      g_autoptr (DmScene) told = NULL;
+
+      params.told = 0;
+      scene = dm_convergence_scene_new (&params);
+      params.told = snapshot->id[entry];
+      told = dm_convergence_scene_new (&params);
+      n_hidden += dm_scene_find_mark (scene, snapshot->id[entry]) == NULL;
+      g_assert_nonnull (dm_scene_find_mark (told, snapshot->id[entry]));
+      dm_test_assert_texts (told);
+    }
+  g_assert_cmpuint (n_hidden, >, 0);
+}
+
 /* Options of a component have places on its own scale, and are no amounts of the whole. */
 static void
 test_options_of_a_component (void)
@@ -595,6 +630,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/convergence/gap-since", test_gap_since);
   g_test_add_func ("/convergence/agreed-of-another-coverage", test_agreed_of_another_coverage);
   g_test_add_func ("/convergence/words-without-room", test_words_without_room);
+  g_test_add_func ("/convergence/told", test_told);
   g_test_add_func ("/convergence/options-of-a-component", test_options_of_a_component);
   g_test_add_func ("/convergence/sources", test_sources);
   g_test_add_func ("/convergence/bounded", test_bounded);
