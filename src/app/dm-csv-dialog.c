@@ -209,6 +209,7 @@ summarize (const DmCsvSummary *summary)
   guint understood = summary->n_rows - doubtful - faulty;
   guint parties = summary->new_parties;
   guint issues = summary->new_issues;
+  guint sources = summary->new_sources;
   guint present = summary->n_present;
 
   g_string_append_printf (words, ngettext ("%u row", "%u rows", summary->n_rows), summary->n_rows);
@@ -223,6 +224,8 @@ summarize (const DmCsvSummary *summary)
                g_strdup_printf (ngettext ("%u new party", "%u new parties", parties), parties));
   append_part (words, "; ", issues,
                g_strdup_printf (ngettext ("%u new issue", "%u new issues", issues), issues));
+  append_part (words, "; ", sources,
+               g_strdup_printf (ngettext ("%u new source", "%u new sources", sources), sources));
   append_part (words, "; ", present,
                g_strdup_printf (ngettext ("%u is in the dossier already",
                                           "%u are in the dossier already", present),

@@ -170,6 +170,7 @@ dm_cli_csv_transfer (DmCsvPlan *plan,
   summary = dm_csv_plan_get_summary (plan);
   counts->added
       = is_dry ? summary->n_rows - summary->n_present + summary->new_parties + summary->new_issues
+                     + summary->new_sources
                : done.added;
   counts->passed_over = is_dry ? summary->n_present : done.passed_over;
   return TRUE;

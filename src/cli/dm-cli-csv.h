@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define DM_CLI_CSV_OPTIONS                                                                         \
   { "as", "RECORDS", N_("What the rows are: events or positions (csv)") },                         \
   { "map", "COLUMN=FIELD,…", N_("What columns hold that their headings do not tell (csv)") },      \
-  { "new", NULL, N_("Make the parties and issues that FILE does not have (csv)") },                \
+  { "new", NULL, N_("Make parties, issues and sources that FILE does not have (csv)") },           \
   { "anchor", "DATE", N_("The date of the document in which the dates stand (csv)") },             \
   { "date-order", "ORDER", N_("What 3/4/1962 is: day-first or month-first (csv)") },               \
   { "encoding", "NAME", N_("The encoding (csv; else told by its first bytes, or UTF-8)") },        \

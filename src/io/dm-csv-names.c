@@ -95,7 +95,7 @@ learn (DmRecord *record, gpointer user_data, GError **error)
 /**
  * dm_csv_names_new:
  * @store: (nullable): the dossier; %NULL while there is none
- * @makes_new: whether parties and issues that it does not have are made
+ * @makes_new: whether parties, issues and sources that it does not have are made
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the names
@@ -246,15 +246,35 @@ dm_csv_names_claim (DmCsvNames *self, const char *key)
   return g_hash_table_add (self->claimed, g_strdup (key));
 }
 
+/* Where a record that can be made has what it is called. */
+static char **
+name_of (DmRecord *record)
+{
+  if (record->kind == DM_RECORD_PARTY)
+    return &((DmPartyRecord *) record)->name;
+  if (record->kind == DM_RECORD_SOURCE)
+    return &((DmSourceRecord *) record)->title;
+  return &((DmIssueRecord *) record)->name;
+}
+
+/* The first of the kinds that may be meant of which a name says enough, or -1. */
+static int
+kind_to_make (guint refs)
+{
+  static const DmRecordKind kinds[] = { DM_RECORD_PARTY, DM_RECORD_ISSUE, DM_RECORD_SOURCE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if ((refs & DM_REFS (kinds[i])) != 0)
+      return (int) kinds[i];
+  return -1;
+}
+
 static const char *
 make (DmCsvNames *self, const char *text, DmRecordKind kind)
 {
   DmRecord *record = dm_record_new (kind);
 
-  if (kind == DM_RECORD_PARTY)
-    ((DmPartyRecord *) record)->name = g_strdup (text);
-  else
-    ((DmIssueRecord *) record)->name = g_strdup (text);
+  *name_of (record) = g_strdup (text);
   record->key = dm_csv_names_free_key (self, record);
   learn (record, self, NULL);
   g_ptr_array_add (self->made, record);
@@ -302,11 +322,10 @@ dm_csv_names_find (DmCsvNames *self, const char *text, guint refs, gboolean *is_
                    _("several records are called “%s”: give the key"), quoted);
       return NULL;
     }
-  if (self->makes_new && (refs & (DM_REFS (DM_RECORD_PARTY) | DM_REFS (DM_RECORD_ISSUE))) != 0)
+  if (self->makes_new && kind_to_make (refs) >= 0)
     {
       *is_new = TRUE;
-      return make (self, text,
-                   refs & DM_REFS (DM_RECORD_PARTY) ? DM_RECORD_PARTY : DM_RECORD_ISSUE);
+      return make (self, text, (DmRecordKind) kind_to_make (refs));
     }
   kinds = list_kinds (refs);
   /* Translators: a kind of record, or several, and what a cell says: there is no party “Narnia”. */
@@ -345,7 +364,7 @@ dm_csv_names_name (DmCsvNames *self, const char *key)
 /**
  * dm_csv_names_take_back:
  * @self: the names
- * @n: how many parties and issues there were to be made before a row that is left out
+ * @n: how many records there were to be made before a row that is left out
  *
  * Forgets those that are made for that row alone.
  */
@@ -354,10 +373,8 @@ dm_csv_names_take_back (DmCsvNames *self, guint n)
 {
   while (self->made->len > n)
     {
-      const DmRecord *record = g_ptr_array_index (self->made, self->made->len - 1);
-      const char *name = record->kind == DM_RECORD_PARTY ? ((const DmPartyRecord *) record)->name
-                                                         : ((const DmIssueRecord *) record)->name;
-      g_autofree char *folded = g_utf8_casefold (name, -1);
+      DmRecord *record = g_ptr_array_index (self->made, self->made->len - 1);
+      g_autofree char *folded = g_utf8_casefold (*name_of (record), -1);
 
       g_hash_table_remove (self->names[record->kind], folded);
       g_hash_table_remove (self->kinds, record->key);
@@ -372,8 +389,8 @@ dm_csv_names_take_back (DmCsvNames *self, guint n)
  * dm_csv_names_get_new:
  * @self: the names
  *
- * Returns: (transfer none) (element-type DmRecord): the parties and issues that are made with the
- *   import
+ * Returns: (transfer none) (element-type DmRecord): the parties, issues and sources that are made
+ *   with the import
  */
 const GPtrArray *
 dm_csv_names_get_new (DmCsvNames *self)

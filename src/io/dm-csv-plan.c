@@ -446,10 +446,13 @@ dm_csv_plan_read (DmCsvPlan *self, DmStore *store, GCancellable *cancellable, GE
     }
   made = dm_csv_names_get_new (self->names);
   for (guint i = 0; i < made->len; i++)
-    if (((DmRecord *) made->pdata[i])->kind == DM_RECORD_PARTY)
-      self->summary.new_parties++;
-    else
-      self->summary.new_issues++;
+    {
+      DmRecordKind kind = ((DmRecord *) made->pdata[i])->kind;
+
+      self->summary.new_parties += kind == DM_RECORD_PARTY;
+      self->summary.new_issues += kind == DM_RECORD_ISSUE;
+      self->summary.new_sources += kind == DM_RECORD_SOURCE;
+    }
   return TRUE;
 }
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @kind: %DM_RECORD_EVENT or %DM_RECORD_POSITION
  * @encoding: (nullable): of the file; else told by its first bytes, or UTF-8
  * @separator: between the cells, or 0: comma, semicolon or tab, as the headings have it
- * @makes_new: whether parties and issues that the dossier does not have are made
+ * @makes_new: whether parties, issues and sources that the dossier does not have are made
  * @adds_alike: whether rows without a key are added though the dossier has what they say
  * @anchor: (nullable): EDTF: the date of the document in which the dates stand
  * @order: what `3/4/1962` is
@@ -51,6 +51,7 @@ typedef struct
  * @faulty_rows: rows that have faulty cells
  * @new_parties: parties that are made
  * @new_issues: issues that are made
+ * @new_sources: sources that are made
  */
 typedef struct
 {
@@ -63,11 +64,12 @@ typedef struct
   guint faulty_rows;
   guint new_parties;
   guint new_issues;
+  guint new_sources;
 } DmCsvSummary;
 
 /**
  * DmCsvCounts:
- * @added: records that are new to the dossier, parties and issues among them
+ * @added: records that are new to the dossier, what is made for them among them
  * @passed_over: records that it had already
  */
 typedef struct

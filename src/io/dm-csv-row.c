@@ -63,7 +63,7 @@ read_ref (Row *row, DmCsvCell *cell, const char *text, guint refs)
     {
       cell->state = DM_CSV_NEW;
       if (row->with_words)
-        /* Translators: a party or an issue that the import makes. */
+        /* Translators: a party, an issue or a source that the import makes. */
         cell->words = g_strdup_printf (_("new: %s"), dm_csv_names_name (row->names, key));
     }
   return g_strdup (key);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * DmCsvState:
  * @DM_CSV_EMPTY: nothing stands there
  * @DM_CSV_UNDERSTOOD: it is clear
- * @DM_CSV_NEW: it names a party or an issue that is made with the import
+ * @DM_CSV_NEW: it names a party, an issue or a source that is made with the import
  * @DM_CSV_DOUBTFUL: it is imported, but not as what it may be meant for
  * @DM_CSV_FAULTY: nothing is imported while it stands there
  * @DM_CSV_KNOWN: the first cell of a row that is in the dossier already

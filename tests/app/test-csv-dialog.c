@@ -211,6 +211,19 @@ test_import (Shown *shown, gconstpointer data)
   g_assert_cmpuint (n_entries (shown), ==, before);
 }
 
+/* A source that the dossier lacks comes with what it is said to be the source of. */
+static void
+test_source (Shown *shown, gconstpointer data)
+{
+  static const char rows[] = "Title,Date,Source,Page\nA meeting,1962-05-02,A Diary,12\n";
+
+  open_table (shown, rows, "1 row: 1 understood; 1 new source");
+  g_assert_true (gtk_widget_has_css_class (cell (shown, "A Diary"), "new"));
+  g_signal_emit_by_name (shown->button, "clicked");
+  wait_until (is_gone, shown);
+  g_assert_cmpstr (shown->edited, ==, "2 records imported");
+}
+
 /* Where headings say nothing, the rows are seen all the same, and a person says it; a field is held
  * by one column. */
 static void
@@ -447,6 +460,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("import", test_import);
+  ADD ("source", test_source);
   ADD ("match", test_match);
   ADD ("headings", test_headings);
   ADD ("doubtful", test_doubtful);

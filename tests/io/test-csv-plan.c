@@ -262,6 +262,38 @@ test_new (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((DmEventRecord *) again)->date, ==, "1962-04-18");
 }
 
+/* So do titles of sources, each once, in the same step. */
+static void
+test_new_source (Fixture *fixture, gconstpointer data)
+{
+  DmCsvOptions options = { .kind = DM_RECORD_EVENT, .makes_new = TRUE };
+  g_autoptr (DmCsvPlan) plan = plan_new (fixture,
+                                         "title,date,source,locator\n"
+                                         "Talks,1962-03-04,The Narnia Papers,12\n"
+                                         "Walks,1962-04-18,the narnia papers,14\n",
+                                         &options);
+  g_autoptr (DmRecord) event = NULL;
+  g_autoptr (DmRecord) source = NULL;
+  const DmCitation *citation;
+  DmCsvCounts counts;
+
+  plan_read (fixture, plan);
+  g_assert_cmpuint (dm_csv_plan_get_summary (plan)->new_sources, ==, 1);
+  assert_cell (plan, 0, 2, DM_CSV_NEW, "The Narnia Papers");
+  g_assert_true (dm_csv_plan_apply (plan, fixture->store, NULL, &counts, NULL));
+  g_assert_cmpuint (counts.added, ==, 3);
+  event = read_record (fixture, "walks");
+  citation = ((const DmEventRecord *) event)->citations->pdata[0];
+  g_assert_cmpstr (citation->locator, ==, "14");
+  source = read_record (fixture, citation->source);
+  g_assert_cmpint (source->kind, ==, DM_RECORD_SOURCE);
+  g_assert_cmpstr (((DmSourceRecord *) source)->title, ==, "The Narnia Papers");
+
+  g_assert_true (dm_store_undo (fixture->store, NULL));
+  g_assert_cmpint (dm_store_find (fixture->store, "walks", NULL), ==, 0);
+  g_assert_cmpint (dm_store_find (fixture->store, citation->source, NULL), ==, 0);
+}
+
 static gboolean
 collect (const char *bytes, gsize length, gpointer user_data, GError **error)
 {
@@ -479,6 +511,7 @@ main (int argc, char *argv[])
   ADD ("/csv-plan/faulty", test_faulty);
   ADD ("/csv-plan/surplus", test_surplus);
   ADD ("/csv-plan/new", test_new);
+  ADD ("/csv-plan/new-source", test_new_source);
   ADD ("/csv-plan/round-trip", test_round_trip);
   ADD ("/csv-plan/alike", test_alike);
   ADD ("/csv-plan/alike-marked", test_alike_marked);
