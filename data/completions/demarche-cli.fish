@@ -18,7 +18,7 @@ complete -c demarche-cli -n '__fish_seen_subcommand_from new' -l title -x -d 'Ti
 complete -c demarche-cli -n '__fish_seen_subcommand_from import' -l format -x -a 'json csv' -d 'Format'
 complete -c demarche-cli -n '__fish_seen_subcommand_from import' -l as -x -a 'events positions' -d 'What the rows are'
 complete -c demarche-cli -n '__fish_seen_subcommand_from import' -l map -x -d 'What columns hold'
-complete -c demarche-cli -n '__fish_seen_subcommand_from import' -l new -d 'Make parties and issues'
+complete -c demarche-cli -n '__fish_seen_subcommand_from import' -l new -d 'Make parties, issues and sources'
 complete -c demarche-cli -n '__fish_seen_subcommand_from import' -l date-order -x -a 'day-first month-first' -d 'What 3/4/1962 is'
 complete -c demarche-cli -n '__fish_seen_subcommand_from import' -l encoding -x -d 'Encoding of the table'
 complete -c demarche-cli -n '__fish_seen_subcommand_from import' -l separator -x -a 'comma semicolon tab' -d 'Between cells'
