@@ -188,7 +188,7 @@ dm_convergence_caption (const DmConvergence *self)
 
   if (self->params->caption != NULL)
     add_sentence (caption, self->params->caption);
-  else
+  else if (dm_convergence_shows_sides (self))
     add_unlike (self, caption);
   add_axes (self, caption);
   return g_string_free (caption, FALSE);
@@ -251,6 +251,8 @@ dm_convergence_summary (const DmConvergence *self)
   for (int side = 0; side < 2; side++)
     if (self->gap->sides[side] != DM_NONE)
       add_side (self, text, side);
+  if (!dm_convergence_shows_sides (self))
+    now = NULL;
   if (now != NULL && now->state == DM_GAP_COMPARABLE && !isnan (now->high))
     {
       g_autofree char *size = dm_convergence_amount (self, now->low, now->high);

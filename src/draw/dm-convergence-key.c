@@ -130,6 +130,8 @@ is_in_span (const DmConvergence *self, const DmMove *move)
 void
 dm_convergence_find_keys (DmConvergence *self)
 {
+  const gboolean has_gap = dm_convergence_shows_sides (self);
+
   self->keys = 0;
   for (guint i = 0; i < self->moves->len; i++)
     {
@@ -142,7 +144,7 @@ dm_convergence_find_keys (DmConvergence *self)
       if (!move->words && self->lines->held[move->held].in_line)
         self->keys |= 1u << (move->unlike ? DM_KEY_UNLIKE : DM_KEY_CARRIED);
     }
-  for (guint i = 0; i < self->gap->n_days; i++)
+  for (guint i = 0; i < self->gap->n_days && has_gap; i++)
     if (self->gap->days[i].state == DM_GAP_OTHER_COVERAGE)
       self->keys |= 1u << DM_KEY_HATCH;
   /* In a reduced line there are no marks to explain. */

@@ -149,6 +149,22 @@ find_taken (const DmConvergence *self)
 }
 
 /**
+ * dm_convergence_shows_sides:
+ * @self: a chart
+ *
+ * Returns: whether neither of the two sides is left out, so that there is a gap to tell of
+ */
+gboolean
+dm_convergence_shows_sides (const DmConvergence *self)
+{
+  for (int side = 0; side < 2; side++)
+    if (self->gap->sides[side] != DM_NONE && !asked_for (self->params, self->gap->sides[side]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
  * dm_convergence_gather:
  * @self: a chart
  *

@@ -152,6 +152,7 @@ typedef enum
 } DmChartKey;
 
 /* dm-convergence-moves.c */
+gboolean dm_convergence_shows_sides (const DmConvergence *self);
 void dm_convergence_gather (DmConvergence *self);
 void dm_convergence_place (DmConvergence *self);
 

@@ -200,6 +200,35 @@ test_says_what_it_assumes (void)
   g_assert_nonnull (strstr (second, "Gap on 12 Nov 1962: $100M"));
 }
 
+/* Of a party that is left out nothing is told, and no hatching explained. */
+static void
+test_hidden_party (void)
+{
+  g_autoptr (DmSnapshot) snapshot = talks_read (PARTIES, KOREA_JAPAN);
+  g_autoptr (DmTypesetter) typesetter = dm_typesetter_new_fake ();
+  int japan = dm_snapshot_find_party (snapshot, "japan");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      int covers;
+      DmConvergenceParams params = params_for (&situations[i], snapshot, &covers);
+      g_autoptr (DmScene) scene = NULL;
+      g_autofree char *text = NULL;
+
+      params.width = 1440;
+      params.height = 900;
+      params.typesetter = typesetter;
+      params.parties = &japan;
+      params.n_parties = 1;
+      scene = dm_convergence_scene_new (&params);
+      text = dm_scene_to_text (scene);
+      g_assert_nonnull (strstr (text, "Japan"));
+      g_assert_null (strstr (text, "Korea’s"));
+      g_assert_null (strstr (text, "not comparable"));
+      g_assert_null (strstr (dm_scene_get_summary (scene), "gap"));
+    }
+}
+
 /* A range is carried on by its two ends: nothing is drawn at a figure that no record has. */
 static void
 test_range_has_no_middle (void)
@@ -624,6 +653,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/convergence/texts", test_texts);
   g_test_add_func ("/convergence/marks", test_marks);
   g_test_add_func ("/convergence/assumptions", test_says_what_it_assumes);
+  g_test_add_func ("/convergence/hidden-party", test_hidden_party);
   g_test_add_func ("/convergence/range-has-no-middle", test_range_has_no_middle);
   g_test_add_func ("/convergence/gap-date", test_gap_date);
   g_test_add_func ("/convergence/axis-unit", test_axis_unit);
