@@ -20,9 +20,10 @@
 /* Of what began before the view, so many are drawn one by one in a crowded lane. */
 #define MAX_CARRIED 48
 
-/* A pill of an uncertain date: how far its ends fade, of its width, and how strong it is. */
-#define SOFT_EDGE 0.35
-#define SOFT_ALPHA 0.3
+/* Around the marker of a pill, whose date is never wider than this: half the width of what fades
+ * where it is uncertain, px at scale 1, and how strong it is. */
+#define SOFT_PILL (DM_TIMELINE_PILL / 2)
+#define SOFT_PILL_ALPHA 0.7
 
 /* Behind a marker whose uncertainty is no wider than itself: half its width, and its height. */
 #define SOFT_MARK 12.0
@@ -176,10 +177,13 @@ draw_pill (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y, 
 
   dm_scene_fill_rect (scene, &box, height / 2, DM_INK_PAPER, 1);
   if (is_vague (timeline, item))
-    dm_scene_fade_rect (scene, &box, height / 2, SOFT_EDGE * box.width, SOFT_EDGE * box.width, ink,
-                        SOFT_ALPHA);
-  else
-    dm_scene_stroke_rect (scene, &inner, height / 2, &pen);
+    {
+      const DmBox soft = { x - SOFT_PILL * s, box.y, 2 * SOFT_PILL * s, height };
+
+      dm_scene_fade_rect (scene, &soft, height / 2, SOFT_PILL * s, SOFT_PILL * s, ink,
+                          SOFT_PILL_ALPHA);
+    }
+  dm_scene_stroke_rect (scene, &inner, height / 2, &pen);
   dm_scene_marker (scene, item->marker, item->style, x, y, 8 * s, ink, 1);
   dm_scene_text (scene, leftward ? x - height / 2 + s : x + height / 2 - s,
                  middle_baseline (y, style.size), text, &style);

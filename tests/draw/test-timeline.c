@@ -344,6 +344,51 @@ test_uncertain_at_any_zoom (void)
     }
 }
 
+/* A figure's pill is as long as its words: only the days that it can be of may fade. */
+static void
+test_uncertain_figures (void)
+{
+  g_autoptr (DmSnapshot) snapshot = dm_test_snapshot (NULL, 0, 3, TRUE);
+  guint n_pills = 0;
+
+  for (double years = 4; years < 200; years *= 2)
+    {
+      double from = (double) dm_day_from_ymd (1960, 1, 1);
+      g_autoptr (DmScene) scene
+          = dm_test_timeline (snapshot, typesetter, 1200, 500, from, from + years * 365.25, TRUE);
+
+      for (gint64 id = 1000; id < 1004; id++)
+        {
+          const DmMark *mark = dm_scene_find_mark (scene, id);
+          gboolean exact = id == 1000 || id == 1003, outlined = FALSE;
+
+          if (mark == NULL || mark->box.width < 60)
+            continue;
+          for (guint i = 0; i < scene->prims->len; i++)
+            {
+              const DmPrim *prim = &g_array_index (scene->prims, DmPrim, i);
+
+              if (prim->type == DM_PRIM_STROKE_RECT
+                  && fabs (prim->box.x - mark->box.x) < 2
+                  && fabs (prim->box.width - mark->box.width) < 4)
+                outlined = TRUE;
+            }
+          if (!outlined)
+            continue;
+          n_pills++;
+          if (exact)
+            g_assert_cmpfloat (fading_at (scene, mark), ==, 0);
+          else
+            {
+              g_assert_cmpfloat (fading_at (scene, mark), >, 10);
+              g_assert_cmpfloat (fading_at (scene, mark), <=,
+                                 MAX (mark->x1 - mark->x0, DM_TIMELINE_PILL));
+            }
+        }
+    }
+  g_assert_cmpuint (n_pills, >, 8);
+}
+
 static void
 test_many_parties (void)
 {
@@ -574,6 +619,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/timeline/no-slits", test_no_slits);
   g_test_add_func ("/timeline/peak", test_peak);
   g_test_add_func ("/timeline/uncertain-at-any-zoom", test_uncertain_at_any_zoom);
+  g_test_add_func ("/timeline/uncertain-figures", test_uncertain_figures);
   g_test_add_func ("/timeline/many-parties", test_many_parties);
   g_test_add_func ("/timeline/backdrops", test_backdrops);
   g_test_add_func ("/timeline/left-out", test_left_out);
