@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* A bar of so many counts stays where counts stand on it. */
+/* A bar of so many counts stays, over them. */
 #define LONG_BAR 3
 
 static gint64
@@ -23,7 +23,7 @@ is_long_bar (const DmItem *item, const DmTimeline *timeline)
 }
 
 /* Finds the cells in which counts stand. What would be under one is counted too, but for a long
- * bar, which stays below the counts. */
+ * bar, which goes over the row. */
 static GHashTable *
 find_counts (DmLaneLayout *self, const DmTimeline *timeline)
 {
@@ -41,11 +41,12 @@ find_counts (DmLaneLayout *self, const DmTimeline *timeline)
 
           if (item->row < 0 && !dm_item_is_dense (item, self, timeline))
             changed |= g_hash_table_add (cells, g_memdup2 (&cell, sizeof cell));
-          for (; item->row >= 0 && !item->below && cell <= last; cell++)
+          for (; item->row >= 0 && !item->above && cell <= last; cell++)
             if (g_hash_table_contains (cells, &cell))
               {
-                item->below = is_long_bar (item, timeline);
-                item->row = item->below ? item->row : -1;
+                if (!is_long_bar (item, timeline)
+                    || !dm_lane_layout_put_above (self, timeline, item))
+                  item->row = -1;
                 changed = TRUE;
               }
         }
@@ -53,49 +54,6 @@ find_counts (DmLaneLayout *self, const DmTimeline *timeline)
   while (changed);
 
   return cells;
-}
-
-/* The label of a bar below counts stands in the longest part of it that is free of them. */
-static void
-stand_between (DmItem *item, const DmTimeline *timeline, GHashTable *cells)
-{
-  const double width = DM_TIMELINE_CELL * timeline->scale;
-  const double left = timeline->params->from * timeline->ppd;
-  const double right = MIN (item->x1, left + timeline->plot.width);
-  gint64 last = count_cell (timeline, right);
-  double from = MAX (item->x0, left), longest = 0;
-
-  for (gint64 cell = count_cell (timeline, from); cell <= last + 1; cell++)
-    {
-      double to = cell > last ? right : (double) cell * width;
-
-      if (cell <= last && !g_hash_table_contains (cells, &cell))
-        continue;
-      if (to - from > longest)
-        {
-          longest = to - from;
-          item->inner0 = from;
-          item->inner1 = to;
-        }
-      from = (double) (cell + 1) * width;
-    }
-}
-
-/* A bar and the counts on it are one interval. */
-static void
-take_with_counts (GArray *row, const DmItem *item, const DmTimeline *timeline, GHashTable *cells)
-{
-  const double width = DM_TIMELINE_CELL * timeline->scale;
-  double a = item->x0, b = dm_item_mark_end (item, timeline);
-  gint64 last = count_cell (timeline, b);
-
-  for (gint64 cell = count_cell (timeline, a); cell <= last; cell++)
-    if (g_hash_table_remove (cells, &cell))
-      {
-        a = MIN (a, (double) cell * width);
-        b = MAX (b, (double) (cell + 1) * width);
-      }
-  dm_taken_add (row, a, b);
 }
 
 /**
@@ -117,16 +75,11 @@ dm_lane_layout_give_way (DmLaneLayout *self, const DmTimeline *timeline)
   g_array_set_size (row, 0);
   for (guint i = 0; i < self->items->len; i++)
     {
-      DmItem *item = &g_array_index (self->items, DmItem, i);
+      const DmItem *item = &g_array_index (self->items, DmItem, i);
 
-      if (item->below)
-        stand_between (item, timeline, cells);
-      else if (item->row >= 0)
+      if (item->row >= 0 && !item->above)
         dm_taken_add (row, item->x0, dm_item_mark_end (item, timeline));
     }
-  for (guint i = 0; i < self->items->len; i++)
-    if (g_array_index (self->items, DmItem, i).below)
-      take_with_counts (row, &g_array_index (self->items, DmItem, i), timeline, cells);
   g_hash_table_iter_init (&iter, cells);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
@@ -134,4 +87,117 @@ dm_lane_layout_give_way (DmLaneLayout *self, const DmTimeline *timeline)
 
       dm_taken_add (row, at, at + width);
     }
+}
+
+/**
+ * dm_lane_layout_find_heights:
+ * @self: a lane that is not too crowded to be packed
+ * @timeline: a timeline
+ *
+ * Finds where heights are drawn, and which bars reach over them from beside.
+ */
+void
+dm_lane_layout_find_heights (DmLaneLayout *self, const DmTimeline *timeline)
+{
+  const double tile = DM_TIMELINE_TILE * timeline->scale;
+
+  for (guint i = 0; i < self->lane->n; i++)
+    {
+      double px = (double) dm_interval_index_get_start (self->lane->index, i) * timeline->ppd;
+      DmTaken heights = { floor (px / tile) * tile, (floor (px / tile) + 1) * tile };
+      const DmTaken *last = self->heights->len > 0 ? &g_array_index (self->heights, DmTaken,
+                                                                     self->heights->len - 1)
+                                                   : NULL;
+
+      if ((last == NULL || heights.a >= last->b - tile / 2)
+          && dm_lane_layout_tile_is_dense (self, timeline, px))
+        g_array_append_val (self->heights, heights);
+    }
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      DmItem *item = &g_array_index (self->items, DmItem, i);
+      double left, right;
+
+      item->crosses = (item->shape == DM_ITEM_BAR || item->place == DM_LABEL_INSIDE)
+                      && !dm_taken_get_free (self->heights, item->x0, item->x1, &left, &right);
+    }
+}
+
+/**
+ * dm_lane_layout_put_above:
+ * @self: a lane
+ * @timeline: a timeline
+ * @item: a bar of it
+ *
+ * Puts a bar over the rows, where that is free.
+ *
+ * Returns: whether it was
+ */
+gboolean
+dm_lane_layout_put_above (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item)
+{
+  const double end = dm_item_mark_end (item, timeline);
+  double left, right;
+
+  if (!dm_taken_get_free (self->above, item->x0, end, &left, &right))
+    return FALSE;
+
+  dm_taken_add (self->above, item->x0, end);
+  item->above = TRUE;
+  item->row = 0;
+
+  return TRUE;
+}
+
+/**
+ * dm_lane_layout_label_above:
+ * @self: a lane in which all marks and counts have their places
+ * @timeline: a timeline
+ * @item: a bar over its rows
+ *
+ * Finds room for the label of the bar below it, in the longest part of the first row that is free.
+ */
+void
+dm_lane_layout_label_above (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item)
+{
+  GArray *row = g_ptr_array_index (self->taken, 0);
+  const double view = timeline->params->from * timeline->ppd;
+  const double right = MIN (item->x1, view + timeline->plot.width);
+  const double wanted = item->label + 3 * DM_TIMELINE_GAP * timeline->scale;
+  double from = MAX (item->x0, view), longest = 0;
+  guint at = 0, high = 0;
+
+  item->inner0 = item->inner1 = from;
+  while (from < right)
+    {
+      const DmTaken *mark, *heights;
+      double to = right, next = right;
+
+      while (at < row->len && g_array_index (row, DmTaken, at).b <= from)
+        at++;
+      while (high < self->heights->len && g_array_index (self->heights, DmTaken, high).b <= from)
+        high++;
+      mark = at < row->len ? &g_array_index (row, DmTaken, at) : NULL;
+      heights = high < self->heights->len ? &g_array_index (self->heights, DmTaken, high) : NULL;
+      if (mark != NULL && mark->a < to)
+        {
+          to = mark->a;
+          next = mark->b;
+        }
+      if (heights != NULL && heights->a < to)
+        {
+          to = heights->a;
+          next = heights->b;
+        }
+      if (to - from > longest)
+        {
+          longest = to - from;
+          item->inner0 = from;
+          item->inner1 = from + MIN (longest, wanted);
+        }
+      from = next;
+    }
+  if (longest > 0)
+    dm_taken_add (row, item->inner0, item->inner1);
 }

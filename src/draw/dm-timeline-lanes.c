@@ -27,6 +27,8 @@ clear_layout (gpointer data)
   g_free (self->name);
   g_clear_pointer (&self->items, g_array_unref);
   g_clear_pointer (&self->taken, g_ptr_array_unref);
+  g_clear_pointer (&self->above, g_array_unref);
+  g_clear_pointer (&self->heights, g_array_unref);
 }
 
 static DmInk

@@ -103,7 +103,7 @@ draw_bar (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y, d
       = MAX (0, dm_timeline_x (timeline, item->x1) - (timeline->plot.x + timeline->plot.width));
   const double radius = item->shape == DM_ITEM_PILL ? height / 2 : 3 * s;
   const double line_alpha = mark_alpha (timeline, item);
-  const double alpha = line_alpha * (item->pale ? 0.4 : 1);
+  const double alpha = line_alpha * (item->pale && !item->above ? 0.4 : 1);
   const DmPen pen = { ink, line_alpha, 1.5 * s,
                       item->style == DM_MARKER_DASHED ? DM_DASH_DASHED : DM_DASH_NONE };
   const DmBox inner = outline (item, &box, pen.width);
@@ -197,7 +197,7 @@ draw_mark (const DmTimeline *timeline, const DmItem *item, DmInk ink, double y)
   if (item->shape == DM_ITEM_BAR || item->place == DM_LABEL_INSIDE)
     {
       draw_bar (timeline, item, ink, y,
-                (item->slim                       ? SLIM_BAR
+                (item->slim || item->above        ? SLIM_BAR
                  : item->place == DM_LABEL_INSIDE ? DM_TIMELINE_PILL
                                                   : DM_TIMELINE_BAR)
                     * s);
@@ -245,7 +245,7 @@ draw_label (const DmLaneLayout *self,
 
   if (item->place == DM_LABEL_INSIDE)
     {
-      gboolean middle = item->pale || item->shape == DM_ITEM_PILL;
+      gboolean middle = !item->above && (item->pale || item->shape == DM_ITEM_PILL);
       double from = MAX (left + (middle ? 0 : item->fade_in), plot->x);
       double to = MIN (right - (middle ? 0 : item->fade_out), plot->x + plot->width);
 
@@ -257,12 +257,12 @@ draw_label (const DmLaneLayout *self,
         {
           from += item->open_past ? ARROW * s : 0;
           to -= item->open_future ? ARROW * s : 0;
-          middle = item->open_past;
+          middle = item->open_past && !item->above;
         }
       style.max_width = to - from - 2 * gap;
       if (style.max_width < least)
         return (DmBox){ 0 };
-      if (!item->pale)
+      if (!item->pale && !item->above)
         style.ink = item->style == DM_MARKER_FILLED ? DM_INK_PAPER : strong ? ink : DM_INK_TEXT;
       style.anchor = middle ? DM_ANCHOR_MIDDLE : DM_ANCHOR_START;
       x = middle ? (from + to) / 2 : from + gap;
@@ -329,9 +329,10 @@ draw_item (const DmLaneLayout *self, const DmTimeline *timeline, const DmItem *i
 {
   const DmSnapshot *snapshot = timeline->snapshot;
   const double s = timeline->scale;
-  const double y = dm_lane_layout_row_y (self, timeline, item->row);
+  const double row = dm_lane_layout_row_y (self, timeline, item->row);
+  const double y = item->above ? dm_lane_layout_above_y (self, timeline) : row;
   const DmInk ink = dm_item_get_ink (timeline, item->entry);
-  const double height = DM_TIMELINE_PILL * s;
+  const double height = (item->above ? SLIM_BAR : DM_TIMELINE_PILL) * s;
   const double x = dm_timeline_x (timeline, item->anchor);
   const DmBox whole = pill_box (timeline, item, y);
   const gboolean pill = item->shape == DM_ITEM_PILL
@@ -343,7 +344,7 @@ draw_item (const DmLaneLayout *self, const DmTimeline *timeline, const DmItem *i
   DmMark mark = {
     .type = DM_MARK_RECORD,
     .anchor = { CLAMP (x, timeline->plot.x, timeline->plot.x + timeline->plot.width), y },
-    .z = item->slim || item->below ? 0 : 1,
+    .z = item->slim || item->above ? 0 : 1,
     .id = snapshot->id[item->entry],
     .entry = item->entry,
     .count = 1,
@@ -365,7 +366,7 @@ draw_item (const DmLaneLayout *self, const DmTimeline *timeline, const DmItem *i
     {
       draw_mark (timeline, item, ink, y);
       if (text != NULL && (item->shape != DM_ITEM_PILL || item->place == DM_LABEL_INSIDE))
-        label = draw_label (self, timeline, item, ink, y, text);
+        label = draw_label (self, timeline, item, ink, row, text);
     }
   if (snapshot->status[item->entry] == DM_STATUS_CANCELLED)
     strike (timeline, item, &label, y, ink);
@@ -377,6 +378,7 @@ draw_item (const DmLaneLayout *self, const DmTimeline *timeline, const DmItem *i
 
       mark.box.width = MAX (mark.box.x + mark.box.width, label.x + label.width) - left;
       mark.box.x = left;
+      mark.box.height = MAX (mark.box.height, label.y + label.height - mark.box.y);
     }
   mark.box = clip_to_plot (timeline, mark.box);
   dm_scene_add_mark (timeline->scene, &mark);

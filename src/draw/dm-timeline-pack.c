@@ -142,6 +142,9 @@ place_mark (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item, guint 
 {
   double best = -1;
 
+  if (item->crosses)
+    return dm_lane_layout_put_above (self, timeline, item);
+
   for (guint row = 0; row < n_rows; row++)
     {
       double left, right, room;
@@ -200,6 +203,8 @@ place_label (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item)
   if (item->place != DM_LABEL_NONE)
     {
       item->room = item->label;
+      if (item->above)
+        dm_lane_layout_label_above (self, timeline, item);
       return;
     }
 
@@ -243,6 +248,8 @@ place_first (DmLaneLayout *self, const DmTimeline *timeline, GPtrArray *order, g
       if (item->importance < FIRST || dm_item_is_dense (item, self, timeline)
           || !place_mark (self, timeline, item, n_rows))
         continue;
+      if (item->above)
+        continue;
       place_label (self, timeline, item);
       n++;
     }
@@ -266,8 +273,12 @@ reset (DmLaneLayout *self)
   reset_places (self);
   for (guint row = 0; row < self->rows; row++)
     g_array_set_size (g_ptr_array_index (self->taken, row), 0);
+  g_array_set_size (self->above, 0);
   for (guint i = 0; i < self->items->len; i++)
-    g_array_index (self->items, DmItem, i).row = -1;
+    {
+      g_array_index (self->items, DmItem, i).row = -1;
+      g_array_index (self->items, DmItem, i).above = FALSE;
+    }
 }
 
 static void
@@ -280,6 +291,7 @@ pack_tight (DmLaneLayout *self, const DmTimeline *timeline)
   for (guint i = 0; i < self->items->len; i++)
     g_ptr_array_add (order, &g_array_index (self->items, DmItem, i));
   g_ptr_array_sort (order, compare_importance);
+  dm_lane_layout_find_heights (self, timeline);
 
   do
     {
@@ -312,7 +324,7 @@ pack_tight (DmLaneLayout *self, const DmTimeline *timeline)
     {
       DmItem *item = g_ptr_array_index (order, i);
 
-      if (item->row >= 0 && (!item->below || item->place == DM_LABEL_INSIDE))
+      if (item->row >= 0 && (!item->above || item->place == DM_LABEL_INSIDE))
         place_label (self, timeline, item);
     }
 }
@@ -441,6 +453,8 @@ dm_lane_layout_pack (DmLaneLayout *self, const DmTimeline *timeline)
   self->taken = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   for (guint row = 0; row < self->rows; row++)
     g_ptr_array_add (self->taken, g_array_new (FALSE, FALSE, sizeof (DmTaken)));
+  self->above = g_array_new (FALSE, FALSE, sizeof (DmTaken));
+  self->heights = g_array_new (FALSE, FALSE, sizeof (DmTaken));
   if (self->crowded)
     return;
 

@@ -76,7 +76,8 @@ typedef struct
   gboolean open_past, open_future; /* no end is known on that side; it fades to what is in view */
   gboolean pale;                   /* its label stands on it, over its fades */
   gboolean slim;                   /* others of its row stand on it */
-  gboolean below;                  /* counts stand on it */
+  gboolean crosses;                /* heights stand in its time */
+  gboolean above;                  /* slim over the rows, as counts or heights stand in its time */
   double inner0, inner1;           /* where a label inside it may stand */
   double label;                    /* width of its label, or of its pill */
   double room;                     /* of that, what it may take */
@@ -111,6 +112,8 @@ typedef struct
   gboolean crowded; /* too many to pack as a whole */
   GArray *items;    /* DmItem; NULL until it is packed */
   GPtrArray *taken; /* a GArray of DmTaken for each row, in order */
+  GArray *above;    /* DmTaken, of the bars over its rows */
+  GArray *heights;  /* DmTaken, where heights are drawn */
 } DmLaneLayout;
 
 /* dm-timeline-item.c */
@@ -128,6 +131,9 @@ void dm_taken_change (GArray *row, double old_a, double a, double b);
 
 /* dm-timeline-counts.c */
 void dm_lane_layout_give_way (DmLaneLayout *self, const DmTimeline *timeline);
+void dm_lane_layout_find_heights (DmLaneLayout *self, const DmTimeline *timeline);
+gboolean dm_lane_layout_put_above (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item);
+void dm_lane_layout_label_above (DmLaneLayout *self, const DmTimeline *timeline, DmItem *item);
 
 /* dm-timeline-pack.c */
 void dm_lane_layout_count_rows (DmLaneLayout *self, const DmTimeline *timeline);
@@ -186,6 +192,13 @@ static inline double
 dm_lane_layout_row_y (const DmLaneLayout *self, const DmTimeline *timeline, int row)
 {
   return self->y + self->strip + self->padding + (row + 0.5) * timeline->row;
+}
+
+/* Of the slim bars that stand in the padding over the rows. */
+static inline double
+dm_lane_layout_above_y (const DmLaneLayout *self, const DmTimeline *timeline)
+{
+  return self->y + self->strip + self->padding - 3.5 * timeline->scale;
 }
 
 static inline double

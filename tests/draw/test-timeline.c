@@ -462,7 +462,30 @@ test_left_out (void)
   g_assert_true (has_text (wider, "text \"Talks drag on\""));
 }
 
-/* Where a lane has one row, counts stand on a bar without an end, and its label beside them. */
+/* No bar is drawn over a count or over heights. */
+static void
+check_bars (const DmScene *scene)
+{
+  g_autoptr (GArray) bars = g_array_new (FALSE, FALSE, sizeof (DmBox));
+  guint n;
+  const DmMark *marks = dm_scene_get_marks (scene, &n);
+
+  for (guint i = 0; i < scene->prims->len; i++)
+    {
+      const DmPrim *prim = &g_array_index (scene->prims, DmPrim, i);
+
+      if ((prim->type == DM_PRIM_FADE_RECT || prim->type == DM_PRIM_HATCH_RECT)
+          && prim->box.width > 60 && prim->box.height < 40)
+        g_array_append_val (bars, prim->box);
+    }
+  for (guint i = 0; i < bars->len; i++)
+    for (guint k = 0; k < n; k++)
+      if (marks[k].type == DM_MARK_BIN && marks[k].lane >= 0)
+        g_assert_false (dm_box_overlaps (&g_array_index (bars, DmBox, i), &marks[k].box));
+}
+
+/* Where a lane has one row, a bar without an end stands over the counts, and its label beside
+ * them. */
 static void
 test_counts_on_bar (void)
 {
@@ -486,8 +509,61 @@ test_counts_on_bar (void)
 
         dm_test_assert_lines (scene);
         check_marks (scene);
+        check_bars (scene);
         check_count (scene, G_N_ELEMENTS (events));
         g_assert_true (has_text (scene, "Demand for simultaneous entry"));
+        g_assert_nonnull (dm_scene_find_mark (scene, 1000));
+      }
+}
+
+/* A bar that goes on through the time of heights, and through counts, stands over them; as on a
+ * screen that is read from afar. */
+static void
+test_bars_over_heights (void)
+{
+  static const struct
+  {
+    double width, height;
+  } screens[] = { { 1208, 610 }, { 1850, 890 }, { 1208, 240 }, { 1208, 1400 } };
+  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (DmTestEvent));
+  g_autoptr (GPtrArray) dates = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (DmTypesetter) large = dm_typesetter_new_fake ();
+  g_autoptr (DmSnapshot) snapshot = NULL;
+  DmTestEvent one = { "Claims that were called ridiculously high", "1951/1961-12-31",
+                      DM_EVENT_INCIDENT, 0, 1, 0 };
+
+  g_array_append_val (events, one);
+  for (guint i = 0; i < 120; i++)
+    {
+      guint year = i < 4 ? 1952 : 1960 + i % 6;
+
+      g_ptr_array_add (dates, g_strdup_printf ("%u-%02u-%02u", year, 1 + i % 12, 1 + i % 28));
+      one = (DmTestEvent){ "Talks of a morning", g_ptr_array_index (dates, i), DM_EVENT_MEETING, 0,
+                           i < 4 ? 1 : 1 + i % 4, 0 };
+      g_array_append_val (events, one);
+    }
+  snapshot = dm_test_snapshot ((const DmTestEvent *) (gpointer) events->data, events->len, 4, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
+    for (guint times = 1; times <= 2; times++)
+      {
+        g_autoptr (DmLanes) lanes = dm_lanes_new (snapshot, NULL, DM_LANES_PARTY);
+        g_autoptr (DmScene) scene = NULL;
+        const double size = screens[i].height / 22.0 / times;
+        DmTimelineParams params = { .lanes = lanes,
+                                    .width = screens[i].width,
+                                    .height = screens[i].height,
+                                    .scale = size / DM_SIZE_LABEL,
+                                    .fit = TRUE,
+                                    .theme = dm_theme_get (DM_THEME_LIGHT),
+                                    .typesetter = large };
+
+        dm_typesetter_set_least_size (large, size);
+        dm_timeline_fit_span (lanes, &params.from, &params.to);
+        scene = dm_timeline_scene_new (&params);
+        check_marks (scene);
+        check_bars (scene);
+        check_count (scene, events->len);
         g_assert_nonnull (dm_scene_find_mark (scene, 1000));
       }
 }
@@ -624,6 +700,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/timeline/backdrops", test_backdrops);
   g_test_add_func ("/timeline/left-out", test_left_out);
   g_test_add_func ("/timeline/counts-on-bar", test_counts_on_bar);
+  g_test_add_func ("/timeline/bars-over-heights", test_bars_over_heights);
   g_test_add_func ("/timeline/cut-labels", test_cut_labels);
   g_test_add_func ("/timeline/sources", test_sources);
   g_test_add_func ("/timeline/themes", test_themes);
