@@ -197,9 +197,15 @@ dm_item_get_text (const DmTimeline *timeline, guint32 entry)
              : g_strdup (dm_snapshot_text (snapshot, snapshot->title[entry]));
 }
 
-/* Scripts that are written without spaces may be cut between any two of their letters. */
-static gboolean
-ends_word (const char *at)
+/**
+ * dm_timeline_ends_word:
+ * @at: a place in a text
+ *
+ * Returns: whether a word may end before it: scripts that are written without spaces may be cut
+ *   between any two of their letters
+ */
+gboolean
+dm_timeline_ends_word (const char *at)
 {
   gunichar c = g_utf8_get_char (at);
 
@@ -232,7 +238,7 @@ dm_timeline_keeps_a_word (const DmTimeline *timeline, const char *text, const Dm
     kept--;
   n_kept = g_utf8_strlen (clean, (gssize) kept);
 
-  return kept > 0 && ends_word (clean + kept)
+  return kept > 0 && dm_timeline_ends_word (clean + kept)
          && (n_kept >= TELLING_CHARS || TELLING_PART * n_kept >= g_utf8_strlen (clean, -1));
 }
 

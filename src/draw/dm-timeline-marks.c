@@ -25,6 +25,10 @@
 #define SOFT_PILL (DM_TIMELINE_PILL / 2)
 #define SOFT_PILL_ALPHA 0.7
 
+/* Free at the end of a label within the box of its mark, so that an outline around both does not
+ * touch its letters, px at scale 1. */
+#define LABEL_ROOM 4.0
+
 /* Behind a marker whose uncertainty is no wider than itself: half its width, and its height. */
 #define SOFT_MARK 12.0
 #define SOFT_HEIGHT 9.0
@@ -374,9 +378,10 @@ draw_item (const DmLaneLayout *self, const DmTimeline *timeline, const DmItem *i
   mark.box = (DmBox){ mark.x0, y - height / 2, mark.x1 - mark.x0, height };
   if (label.width > 0)
     {
-      double left = MIN (mark.box.x, label.x);
+      const double room = pill || item->place == DM_LABEL_INSIDE ? 0 : LABEL_ROOM * s;
+      const double left = MIN (mark.box.x, label.x - room);
 
-      mark.box.width = MAX (mark.box.x + mark.box.width, label.x + label.width) - left;
+      mark.box.width = MAX (mark.box.x + mark.box.width, label.x + label.width + room) - left;
       mark.box.x = left;
       mark.box.height = MAX (mark.box.height, label.y + label.height - mark.box.y);
     }

@@ -120,6 +120,7 @@ typedef struct
 void dm_item_init (DmItem *self, const DmTimeline *timeline, const DmLane *lane, guint32 at);
 DmInk dm_item_get_ink (const DmTimeline *timeline, guint32 entry);
 char *dm_item_get_text (const DmTimeline *timeline, guint32 entry);
+gboolean dm_timeline_ends_word (const char *at);
 gboolean
 dm_timeline_keeps_a_word (const DmTimeline *timeline, const char *text, const DmTextStyle *style);
 

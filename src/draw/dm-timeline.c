@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "dm-frame.h"
 #include "dm-party-ink.h"
@@ -156,6 +157,60 @@ measure_gutter (const DmTimeline *timeline, double width)
   return MIN (widest + (SWATCH + SWATCH_GAP + GUTTER_GAP) * s, width * MAX_GUTTER_SHARE);
 }
 
+/* Whether the lines hold all of a name, and none ends within a word of it. */
+static gboolean
+holds_whole (GPtrArray *lines, const char *name)
+{
+  const char *at = name;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const char *line = g_ptr_array_index (lines, i);
+      gsize length = strlen (line);
+
+      at += strspn (at, " ");
+      if (strncmp (at, line, length) != 0)
+        return FALSE;
+      at += length;
+      if (!dm_timeline_ends_word (at) && !(length > 0 && g_ascii_ispunct (at[-1])))
+        return FALSE;
+    }
+
+  return *at == '\0';
+}
+
+/* The name of a lane, or where that does not fit, what its party is called in short. */
+static GPtrArray *
+set_lane_name (const DmTimeline *timeline,
+               const DmLaneLayout *lane,
+               const DmTextStyle *style,
+               guint max_lines)
+{
+  const gboolean of_party
+      = timeline->params->lanes->by == DM_LANES_PARTY && lane->lane->type == DM_LANE_OWN;
+  const char *names[]
+      = { lane->name,
+          of_party ? dm_snapshot_text (timeline->snapshot,
+                                       timeline->snapshot->parties[lane->lane->target].short_name)
+                   : lane->name };
+  g_autofree char *clean = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GPtrArray) lines = NULL;
+
+      g_free (clean);
+      clean = dm_text_sanitize (names[i], DM_TEXT_MAX);
+      lines = dm_typesetter_wrap (timeline->typesetter, clean, style->size, style->weight,
+                                  style->max_width, max_lines);
+      if (holds_whole (lines, clean))
+        return g_steal_pointer (&lines);
+    }
+
+  return dm_typesetter_wrap (timeline->typesetter, clean, style->size, style->weight,
+                             style->max_width, 1);
+}
+
 /* Returns: the lines that it takes. */
 static guint
 draw_lane_name (const DmTimeline *timeline, const DmLaneLayout *lane, double left)
@@ -174,8 +229,7 @@ draw_lane_name (const DmTimeline *timeline, const DmLaneLayout *lane, double lef
     return 0;
 
   dm_scene_fill_rect (timeline->scene, &swatch, 2.5 * s, lane->ink, 1);
-  lines = dm_typesetter_wrap (timeline->typesetter, lane->name, style.size, style.weight, room,
-                              lane->shown > 1 ? 2 : 1);
+  lines = set_lane_name (timeline, lane, &style, lane->shown > 1 ? 2 : 1);
   for (guint i = 0; i < lines->len; i++)
     dm_scene_text (timeline->scene, x, y + 0.36 * style.size + i * NAME_LINE * s,
                    g_ptr_array_index (lines, i), &style);

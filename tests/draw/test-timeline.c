@@ -568,6 +568,89 @@ test_bars_over_heights (void)
       }
 }
 
+/* The box of a mark, around which it is outlined, has room at the end of its label. */
+static void
+test_room_after_labels (void)
+{
+  g_autoptr (DmSnapshot) snapshot = dm_test_random_snapshot (60, 3, 5);
+  g_autoptr (DmScene) scene = dm_test_timeline (snapshot, typesetter, 1440, 900, 0, 0, TRUE);
+  const DmBox *plot = dm_scene_get_plot (scene);
+  guint n, n_labels = 0;
+  const DmMark *marks = dm_scene_get_marks (scene, &n);
+
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < scene->prims->len; k++)
+      {
+        const DmPrim *prim = &g_array_index (scene->prims, DmPrim, k);
+        const DmBox *box = &marks[i].box;
+        double right = prim->box.x + prim->box.width;
+
+        if (marks[i].type != DM_MARK_RECORD || prim->type != DM_PRIM_TEXT
+            || !g_str_has_prefix (prim->run.text, "Event") || !dm_box_overlaps (box, &prim->box)
+            || prim->box.x <= marks[i].x1 || right > plot->x + plot->width - 4)
+          continue;
+        n_labels++;
+        g_assert_cmpfloat (box->x + box->width - right, >=, 3);
+      }
+  g_assert_cmpuint (n_labels, >, 5);
+}
+
+/* A name without room gives way to the short one; no line ends within a word. */
+static void
+test_lane_names (void)
+{
+  static const char *const names[][2] = {
+    { "Democratic People's Republic of Korea", "North Korea" },
+    { "Republic of Korea", "Korea" },
+    { "Japan", NULL },
+  };
+  DmSnapshotBuilder *builder = dm_snapshot_builder_new ();
+  g_autoptr (DmSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_full = 0, n_short = 0;
+
+  dm_snapshot_builder_set_dossier (builder, "A test", NULL, "en", 1700000000);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      dm_snapshot_builder_add_party (builder, &(DmPartyRow){ .id = 1 + i,
+                                                             .key = names[i][0],
+                                                             .name = names[i][0],
+                                                             .short_name = names[i][1] });
+      dm_snapshot_builder_add_event (
+          builder, &(DmEventRow){ .id = 1000 + i, .title = "Talks", .edtf = "1962-05-17" });
+      dm_snapshot_builder_add_to_list (builder, 1000 + i, DM_LIST_PARTIES, 1 + i);
+    }
+  snapshot = dm_snapshot_builder_finish (builder, &error);
+  g_assert_no_error (error);
+  dm_snapshot_builder_free (builder);
+
+  for (double width = 500; width < 2000; width += 60)
+    {
+      double day = (double) dm_day_from_ymd (1962, 5, 17);
+      g_autoptr (DmScene) scene
+          = dm_test_timeline (snapshot, typesetter, width, 300, day - 300, day + 300, TRUE);
+
+      n_full += has_text (scene, names[0][0]);
+      n_short += has_text (scene, "\"North Korea\"");
+      g_assert_true (has_text (scene, "\"Japan\""));
+      for (guint i = 0; i < scene->prims->len; i++)
+        {
+          const DmPrim *prim = &g_array_index (scene->prims, DmPrim, i);
+          const char *text = prim->type == DM_PRIM_TEXT ? prim->run.text : "";
+
+          for (guint k = 0; k < G_N_ELEMENTS (names); k++)
+            if (g_str_has_prefix (text, "Demo") || g_str_has_prefix (text, "Repu"))
+              {
+                g_assert_false (g_str_has_suffix (text, "…"));
+                if (g_str_has_prefix (names[k][0], text))
+                  g_assert_nonnull (strchr (" ", names[k][0][strlen (text)]));
+              }
+        }
+    }
+  g_assert_cmpuint (n_full, >, 0);
+  g_assert_cmpuint (n_short, >, 0);
+}
+
 /* A label is cut after a word, and only where what stays of it still tells something. */
 static void
 test_cut_labels (void)
@@ -701,6 +784,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/timeline/left-out", test_left_out);
   g_test_add_func ("/timeline/counts-on-bar", test_counts_on_bar);
   g_test_add_func ("/timeline/bars-over-heights", test_bars_over_heights);
+  g_test_add_func ("/timeline/lane-names", test_lane_names);
+  g_test_add_func ("/timeline/room-after-labels", test_room_after_labels);
   g_test_add_func ("/timeline/cut-labels", test_cut_labels);
   g_test_add_func ("/timeline/sources", test_sources);
   g_test_add_func ("/timeline/themes", test_themes);
