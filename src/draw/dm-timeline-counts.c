@@ -105,9 +105,9 @@ dm_lane_layout_find_heights (DmLaneLayout *self, const DmTimeline *timeline)
     {
       double px = (double) dm_interval_index_get_start (self->lane->index, i) * timeline->ppd;
       DmTaken heights = { floor (px / tile) * tile, (floor (px / tile) + 1) * tile };
-      const DmTaken *last = self->heights->len > 0 ? &g_array_index (self->heights, DmTaken,
-                                                                     self->heights->len - 1)
-                                                   : NULL;
+      const DmTaken *last = self->heights->len > 0
+                                ? &g_array_index (self->heights, DmTaken, self->heights->len - 1)
+                                : NULL;
 
       if ((last == NULL || heights.a >= last->b - tile / 2)
           && dm_lane_layout_tile_is_dense (self, timeline, px))

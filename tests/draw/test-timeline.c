@@ -368,8 +368,7 @@ test_uncertain_figures (void)
             {
               const DmPrim *prim = &g_array_index (scene->prims, DmPrim, i);
 
-              if (prim->type == DM_PRIM_STROKE_RECT
-                  && fabs (prim->box.x - mark->box.x) < 2
+              if (prim->type == DM_PRIM_STROKE_RECT && fabs (prim->box.x - mark->box.x) < 2
                   && fabs (prim->box.width - mark->box.width) < 4)
                 outlined = TRUE;
             }
@@ -529,8 +528,9 @@ test_bars_over_heights (void)
   g_autoptr (GPtrArray) dates = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (DmTypesetter) large = dm_typesetter_new_fake ();
   g_autoptr (DmSnapshot) snapshot = NULL;
-  DmTestEvent one = { "Claims that were called ridiculously high", "1951/1961-12-31",
-                      DM_EVENT_INCIDENT, 0, 1, 0 };
+  DmTestEvent one = {
+    "Claims that were called ridiculously high", "1951/1961-12-31", DM_EVENT_INCIDENT, 0, 1, 0
+  };
 
   g_array_append_val (events, one);
   for (guint i = 0; i < 120; i++)
@@ -538,11 +538,13 @@ test_bars_over_heights (void)
       guint year = i < 4 ? 1952 : 1960 + i % 6;
 
       g_ptr_array_add (dates, g_strdup_printf ("%u-%02u-%02u", year, 1 + i % 12, 1 + i % 28));
-      one = (DmTestEvent){ "Talks of a morning", g_ptr_array_index (dates, i), DM_EVENT_MEETING, 0,
+      one = (DmTestEvent){ "Talks of a morning",  g_ptr_array_index (dates, i),
+                           DM_EVENT_MEETING,      0,
                            i < 4 ? 1 : 1 + i % 4, 0 };
       g_array_append_val (events, one);
     }
-  snapshot = dm_test_snapshot ((const DmTestEvent *) (gpointer) events->data, events->len, 4, FALSE);
+  snapshot
+      = dm_test_snapshot ((const DmTestEvent *) (gpointer) events->data, events->len, 4, FALSE);
 
   for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
     for (guint times = 1; times <= 2; times++)
