@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-record.h"
 
+#include "dm-amount.h"
 #include "dm-date.h"
 #include "dm-error.h"
 #include "dm-fields.h"
@@ -198,11 +199,25 @@ refuse_text (const char *format, const char *path, const char *text, GError **er
 static gboolean
 check_number (double number, const char *path, GError **error)
 {
-  if (isfinite (number) && fabs (number) < 1e15)
+  if (isfinite (number) && fabs (number) < DM_AMOUNT_LIMIT)
     return TRUE;
 
   g_set_error (error, DM_CORE_ERROR, DM_CORE_ERROR_RECORD,
                _("%s: a number must be finite and below 10^15 in size"), path);
+  return FALSE;
+}
+
+static gboolean
+check_integer (gint64 number, const char *path, GError **error)
+{
+  if (number >= 0 && number < DM_AMOUNT_LIMIT)
+    return TRUE;
+
+  if (number < 0)
+    g_set_error (error, DM_CORE_ERROR, DM_CORE_ERROR_RECORD, _("%s is below 0"), path);
+  else
+    g_set_error (error, DM_CORE_ERROR, DM_CORE_ERROR_RECORD,
+                 _("%s: a whole number of 0 or more, and below 10^15, is wanted here"), path);
   return FALSE;
 }
 
@@ -250,10 +265,7 @@ check_field (const DmField *field, gconstpointer base, const char *path, GError 
     case DM_FIELD_NUMBER:
       return check_number (DM_FIELD_AT (base, field, double), path, error);
     case DM_FIELD_INTEGER:
-      if (DM_FIELD_AT (base, field, gint64) >= 0)
-        return TRUE;
-      g_set_error (error, DM_CORE_ERROR, DM_CORE_ERROR_RECORD, _("%s is below 0"), path);
-      return FALSE;
+      return check_integer (DM_FIELD_AT (base, field, gint64), path, error);
     case DM_FIELD_ENUM:
       if (*dm_enum_nick (field->values, DM_FIELD_AT (base, field, int)) != '\0')
         return TRUE;
@@ -298,6 +310,18 @@ check_fields (const DmLayout *layout, gconstpointer base, const char *prefix, GE
     }
 
   return TRUE;
+}
+
+static gboolean
+check_relation (const DmPositionRecord *position, GError **error)
+{
+  if (position->record.key == NULL
+      || g_strcmp0 (position->value.relative_to, position->record.key) != 0)
+    return TRUE;
+
+  g_set_error_literal (error, DM_CORE_ERROR, DM_CORE_ERROR_RECORD,
+                       _("value.relative_to: the amount is relative to itself"));
+  return FALSE;
 }
 
 /* What each qualifier needs of low and high: domain.md's table of values. */
@@ -483,7 +507,7 @@ dm_record_validate (const DmRecord *record, GError **error)
     {
       const DmPositionRecord *position = (const DmPositionRecord *) record;
 
-      return check_value (&position->value, error);
+      return check_relation (position, error) && check_value (&position->value, error);
     }
 
   return TRUE;

@@ -172,6 +172,10 @@ mend_value (Mending *self)
     return;
 
   tell (self, fault->message);
+  if (g_strcmp0 (position->value.relative_to, position->record.key) == 0)
+    g_clear_pointer (&position->value.relative_to, g_free);
+  if (dm_record_validate (self->record, NULL))
+    return;
   position->value.low = position->value.high = NAN;
   position->value.qualifier = DM_QUALIFIER_EXACT;
 }

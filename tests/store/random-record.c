@@ -186,7 +186,13 @@ fixture_random_record (GRand *rand, DmRecordKind kind, const char *key, GPtrArra
   record->key = g_strdup (key);
   fill (rand, dm_layout_of (kind), record, keys, g_rand_boolean (rand));
   if (kind == DM_RECORD_POSITION)
-    agree (&((DmPositionRecord *) record)->value);
+    {
+      DmValue *value = &((DmPositionRecord *) record)->value;
+
+      agree (value);
+      if (g_strcmp0 (value->relative_to, key) == 0)
+        g_clear_pointer (&value->relative_to, g_free);
+    }
   if (kind == DM_RECORD_PARTY)
     g_clear_pointer (&((DmPartyRecord *) record)->parent, g_free);
   if (kind == DM_RECORD_ISSUE)
