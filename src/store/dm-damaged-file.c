@@ -23,6 +23,9 @@
 #define LEAST_PAGES 256
 #define MOST_PAGES_ADDED (256 * 1024)
 
+/* A number so far above the newest format is no version but damage. */
+#define MOST_VERSIONS_AHEAD 1000
+
 /* Places in the header, and kinds of pages: https://www.sqlite.org/fileformat2.html */
 #define AT_PAGE_SIZE 16
 #define AT_WRITE_VERSION 18
@@ -277,9 +280,11 @@ open_copy (const char *copy)
   return g_steal_pointer (&store);
 }
 
-/* A file whose first page is lost does not look like a dossier any more, but its size may. */
+/* A file whose first page is lost does not look like a dossier any more, but its size may. One that
+ * is said to be of a later version is read by the schema that it has: @newer says why it may not be
+ * laid over. */
 static gboolean
-check_worth (const char *path, GError **error)
+check_worth (const char *path, GError **newer, GError **error)
 {
   g_autoptr (GError) fault = NULL;
   GStatBuf info;
@@ -288,6 +293,12 @@ check_worth (const char *path, GError **error)
   if (dm_store_check_header (path, dm_store_version (), &version, &fault)
       || g_error_matches (fault, DM_STORE_ERROR, DM_STORE_ERROR_DAMAGED))
     return TRUE;
+  if (g_error_matches (fault, DM_STORE_ERROR, DM_STORE_ERROR_NEWER))
+    {
+      if (version <= dm_store_version () + MOST_VERSIONS_AHEAD)
+        *newer = g_steal_pointer (&fault);
+      return TRUE;
+    }
   if (g_error_matches (fault, DM_STORE_ERROR, DM_STORE_ERROR_NOT_A_DOSSIER)
       && g_stat (path, &info) == 0 && S_ISREG (info.st_mode) && info.st_size >= 64 * PAGE_SIZE
       && info.st_size % PAGE_SIZE == 0 && info.st_size < (goffset) G_MAXINT32)
@@ -313,9 +324,10 @@ DmStore *
 dm_damaged_file_open (const char *path, const char *near, GCancellable *cancellable, GError **error)
 {
   g_autofree char *copy = NULL;
+  g_autoptr (GError) newer = NULL;
   DmStore *store = NULL;
 
-  if (!check_worth (path, error))
+  if (!check_worth (path, &newer, error))
     return NULL;
   copy = dm_store_make_beside (near, error);
   if (copy == NULL)
@@ -326,9 +338,11 @@ dm_damaged_file_open (const char *path, const char *near, GCancellable *cancella
       roll_back (path, copy);
       mend_header (copy);
       store = open_copy (copy);
-      if (store == NULL && renew_schema (copy))
+      if (store == NULL && newer == NULL && renew_schema (copy))
         store = open_copy (copy);
-      if (store == NULL)
+      if (store == NULL && newer != NULL)
+        g_propagate_error (error, g_steal_pointer (&newer));
+      else if (store == NULL)
         dm_sql_fail (NULL, path, SQLITE_CORRUPT, error);
     }
 

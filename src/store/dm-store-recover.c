@@ -17,6 +17,8 @@
 #define MAX_NUMBER (G_GINT64_CONSTANT (1) << 48) /* of a record; what is higher is damaged */
 #define KEY_MAX 200                              /* characters of a key that is kept */
 #define ENTRIES_AT_ONCE 64                       /* between two looks at whether to go on */
+#define ROWS_AT_ONCE 4096                        /* the same, while rows are counted up */
+#define ROWS_ON_PAGE 512                         /* more do not fit */
 
 /* Records that others hang on: when they are lost, their place is kept. */
 #define HELD                                                                                       \
@@ -41,6 +43,7 @@ typedef struct
   GHashTable *keys;    /* those that are taken */
   GHashTable *parents; /* key to key, of parties and issues */
   gint64 last;         /* there is no record beyond this number */
+  gint64 most_rows;    /* a table has no more; a damaged tree can give some again and again */
   DmFaultFunc told;
   gpointer user_data;
   gboolean is_quiet; /* it is only tried what can be read */
@@ -128,11 +131,38 @@ try_next (Recovery *self, sqlite3_stmt *one, gint64 *after, RowFunc take, gpoint
       sqlite3_reset (one);
       if (rc == SQLITE_ROW || rc == SQLITE_DONE)
         return TRUE;
-      if (*after % 4096 == 0 && g_cancellable_is_cancelled (self->cancellable))
+      if (*after % ROWS_AT_ONCE == 0 && g_cancellable_is_cancelled (self->cancellable))
         return FALSE;
     }
 
   return FALSE;
+}
+
+/* Takes what a statement gives, in whatever order; @after rises, or stays. */
+static int
+take_rows (Recovery *self,
+           sqlite3_stmt *all,
+           gint64 *n_left,
+           gint64 *after,
+           RowFunc take,
+           gpointer data)
+{
+  int rc = SQLITE_CORRUPT;
+
+  while (*n_left > 0 && (rc = sqlite3_step (all)) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (all, 0);
+
+      --*n_left;
+      if (id > 0)
+        take (self, all, data);
+      if (id <= self->last)
+        *after = MAX (*after, id);
+      if (*n_left % ROWS_AT_ONCE == 0 && g_cancellable_is_cancelled (self->cancellable))
+        return SQLITE_INTERRUPT;
+    }
+
+  return rc == SQLITE_DONE ? SQLITE_DONE : SQLITE_CORRUPT;
 }
 
 static void
@@ -144,6 +174,7 @@ scan (Recovery *self, const char *columns, const char *table, RowFunc take, gpoi
       = g_strdup_printf ("SELECT %s FROM \"%s\" NOT INDEXED WHERE id = ?1", columns, table);
   sqlite3_stmt *all = NULL;
   sqlite3_stmt *one = NULL;
+  gint64 n_left = self->most_rows;
   gint64 after = 0;
   int rc = SQLITE_OK;
 
@@ -152,15 +183,10 @@ scan (Recovery *self, const char *columns, const char *table, RowFunc take, gpoi
     do
       {
         sqlite3_bind_int64 (all, 1, after);
-        while ((rc = sqlite3_step (all)) == SQLITE_ROW)
-          {
-            after = sqlite3_column_int64 (all, 0);
-            if (after > 0)
-              take (self, all, data);
-          }
+        rc = take_rows (self, all, &n_left, &after, take, data);
         sqlite3_reset (all);
       }
-    while (rc != SQLITE_DONE && try_next (self, one, &after, take, data));
+    while (rc == SQLITE_CORRUPT && try_next (self, one, &after, take, data));
 
   sqlite3_finalize (all);
   sqlite3_finalize (one);
@@ -189,7 +215,7 @@ scan_index (Recovery *self)
                             " WHERE key >= ''";
   g_autoptr (DmStatement) row = dm_sql_prepare (self->from, sql, NULL);
 
-  while (row != NULL && sqlite3_step (row) == SQLITE_ROW)
+  for (gint64 n = 0; row != NULL && n < self->most_rows && sqlite3_step (row) == SQLITE_ROW; n++)
     {
       Entry *entry = find_entry (self, sqlite3_column_int64 (row, 0));
 
@@ -204,9 +230,9 @@ take_row (Recovery *self, sqlite3_stmt *row, gpointer kind)
   add_entry (self, sqlite3_column_int64 (row, 0), GPOINTER_TO_INT (kind))->has_row = TRUE;
 }
 
-/* The highest number that a record can have. */
-static gint64
-find_last (Recovery *self)
+/* The highest number that a record can have, and how many rows a table. */
+static void
+find_limits (Recovery *self)
 {
   static const char given[] = "SELECT seq FROM sqlite_sequence WHERE name = 'record'";
   static const char pages[] = "PRAGMA page_count";
@@ -214,7 +240,8 @@ find_last (Recovery *self)
   gint64 last = dm_sql_number (self->from, given, 0);
 
   /* The number may be damaged too; no more than a few hundred rows fit on a page. */
-  return last > 0 ? MIN (last, n_pages * 4096) : n_pages * 256;
+  self->last = last > 0 ? MIN (last, n_pages * 4096) : n_pages * 256;
+  self->most_rows = n_pages * ROWS_ON_PAGE;
 }
 
 static int
@@ -414,6 +441,8 @@ find_entries (Recovery *self, GError **error)
     scan (self, "id", dm_table_of (kind)->name, take_row, GINT_TO_POINTER (kind));
 
   scan_index (self);
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
 
   list = list_entries (self);
   for (guint i = 0; i < list->len; i++)
@@ -494,6 +523,20 @@ refuse_empty (const char *path, GError **error)
   return FALSE;
 }
 
+/* It has the tables of this one, so the number alone may be damaged. */
+static void
+tell_version (Recovery *self, const char *path)
+{
+  g_autoptr (GError) fault = NULL;
+  guint version;
+
+  if (!dm_store_check_header (path, dm_store_version (), &version, &fault)
+      && g_error_matches (fault, DM_STORE_ERROR, DM_STORE_ERROR_NEWER))
+    tell (_("The number of the file’s format is that of a later version of Démarche; it was read "
+            "as this version’s."),
+             self);
+}
+
 static gboolean
 recover (Recovery *self, const char *path, GError **error)
 {
@@ -572,6 +615,7 @@ dm_store_recover (DmStore *self,
   if (from == NULL)
     return FALSE;
 
-  recovery.last = find_last (&recovery);
+  find_limits (&recovery);
+  tell_version (&recovery, absolute);
   return recover (&recovery, absolute, error);
 }

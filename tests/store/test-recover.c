@@ -220,6 +220,8 @@ test_changed_by_hand (Fixture *fixture, gconstpointer data)
         "UPDATE position SET holder = 4711 WHERE id IN"
         "   (SELECT id FROM record WHERE key = 'position-6');"
         "DELETE FROM party WHERE id IN (SELECT id FROM record WHERE key = 'party-7');"
+        "UPDATE event SET count = 9223372036854775807 WHERE id IN"
+        "   (SELECT id FROM record WHERE key = 'event-9');"
         "UPDATE event SET title = 'a' || char (0x202e) || 'b' WHERE id IN"
         "   (SELECT id FROM record WHERE key = 'event-4');";
   g_auto (Outcome) outcome = { 0 };
@@ -238,6 +240,9 @@ test_changed_by_hand (Fixture *fixture, gconstpointer data)
   g_clear_pointer (&event, dm_record_free);
   event = dm_store_read (outcome.store, dm_store_find (outcome.store, "event-4", NULL), NULL);
   g_assert_cmpstr (((DmEventRecord *) event)->title, ==, "ab");
+  g_clear_pointer (&event, dm_record_free);
+  event = dm_store_read (outcome.store, dm_store_find (outcome.store, "event-9", NULL), NULL);
+  g_assert_cmpint (((DmEventRecord *) event)->count, ==, DM_INTEGER_NONE);
   party = dm_store_read (outcome.store, dm_store_find (outcome.store, "party-2", NULL), NULL);
   g_assert_null (((DmPartyRecord *) party)->parent);
   g_assert_cmpint (dm_store_find (outcome.store, "position-5", NULL), ==, 0);
@@ -246,6 +251,33 @@ test_changed_by_hand (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((DmPartyRecord *) stub)->name, ==, "party-7");
   g_assert_cmpuint (outcome.counts.n_lost, >=, 2);
   g_assert_cmpuint (outcome.counts.n_hurt, >=, 3);
+}
+
+/* The number of the format may be damaged too; of a file that is truly newer nothing is guessed. */
+static void
+test_format (Fixture *fixture, gconstpointer data)
+{
+  static const char *const numbers[]
+      = { "PRAGMA user_version = 16777217", "PRAGMA user_version = 3",
+          "PRAGMA user_version = 3; ALTER TABLE event ADD COLUMN mood TEXT" };
+
+  make_dossier (fixture->path);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_auto (Outcome) outcome = { 0 };
+
+      fixture_sql (fixture->path, numbers[i]);
+      recover (fixture->path, &outcome);
+      if (i == 2)
+        {
+          g_assert_error (outcome.error, DM_STORE_ERROR, DM_STORE_ERROR_NEWER);
+          continue;
+        }
+      g_assert_no_error (outcome.error);
+      g_assert_cmpuint (outcome.told->len, ==, 1);
+      g_assert_nonnull (strstr (outcome.told->pdata[0], "later version"));
+      g_assert_cmpuint (outcome.counts.n_hurt + outcome.counts.n_lost, ==, 0);
+    }
 }
 
 /* Any bytes may be others: nothing falls over, and what comes of it is a dossier. */
@@ -300,6 +332,7 @@ main (int argc, char **argv)
   ADD ("each-page", test_each_page);
   ADD ("cut-off", test_cut_off);
   ADD ("changed-by-hand", test_changed_by_hand);
+  ADD ("format", test_format);
   ADD ("flipped", test_flipped);
   ADD ("other-things", test_other_things);
 #undef ADD
