@@ -447,7 +447,9 @@ dm_record_reader_next (DmRecordReader *self, DmRecord **record, GError **error)
   g_clear_pointer (&self->key, g_free);
   self->id = found->id;
   self->key = dm_sql_dup_text (cursor->statement, 1);
-  found->key = read_text (self, cursor->statement, 1, "key");
+  /* A damaged file may give a key to what has none. */
+  if (dm_kind_has_key (self->kind))
+    found->key = read_text (self, cursor->statement, 1, "key");
   read_columns (self, cursor->statement, 2, table, found);
   for (guint i = 0; i < table->lists->len; i++)
     if (!read_list (self, table->lists->pdata[i], found, found->id, 0, error))

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-store-check-private.h"
 
+#include "dm-amount.h"
 #include "dm-date.h"
 #include "dm-sql.h"
 #include "dm-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* So many steps of SQLite's machine are done before it is asked whether to go on, about 1 ms. */
 #define STEPS 10000
@@ -16,6 +18,7 @@
  * @n_words: words outside their lists
  * @n_texts: texts that are not UTF-8
  * @n_controls: texts with control characters
+ * @n_numbers: numbers that are not finite, or too large
  * @n_hollow: records of which nothing is there but the key
  * @n_references: references to records that are not there
  * @n_circles: records that are their own descendants
@@ -28,6 +31,7 @@ typedef struct
   guint n_words;
   guint n_texts;
   guint n_controls;
+  guint n_numbers;
   guint n_hollow;
   guint n_references;
   guint n_circles;
@@ -76,6 +80,18 @@ look_at_text (DmSurvey *self, const DmField *field, const char *text)
 }
 
 static void
+look_at_number (DmSurvey *self, const DmField *field, DmStatement *row, int column)
+{
+  double number = sqlite3_column_double (row, column);
+  gboolean is_whole = field->type == DM_FIELD_INTEGER;
+
+  if (sqlite3_column_type (row, column) != SQLITE_NULL
+      && (!isfinite (number) || fabs (number) >= DM_AMOUNT_LIMIT
+          || (is_whole && number < 0 && number != DM_INTEGER_NONE)))
+    self->n_numbers++;
+}
+
+static void
 look_at_row (DmSurvey *self, const DmTable *table, DmStatement *row)
 {
   /* A record's number and key, or its owner and the places in its lists, come first. */
@@ -92,7 +108,9 @@ look_at_row (DmSurvey *self, const DmTable *table, DmStatement *row)
     {
       const DmField *field = g_array_index (table->columns, DmColumn, i).field;
 
-      if (field->type != DM_FIELD_REF && (text = dm_sql_text (row, first + (int) i)) != NULL)
+      if (field->type == DM_FIELD_NUMBER || field->type == DM_FIELD_INTEGER)
+        look_at_number (self, field, row, first + (int) i);
+      else if (field->type != DM_FIELD_REF && (text = dm_sql_text (row, first + (int) i)) != NULL)
         look_at_text (self, field, text);
     }
 }
@@ -201,6 +219,9 @@ tell (const DmSurvey *self, DmStore *store, GError **error)
   append_count (
       list, self->n_texts,
       g_dngettext (GETTEXT_PACKAGE, "text is not UTF-8", "texts are not UTF-8", self->n_texts));
+  append_count (list, self->n_numbers,
+                g_dngettext (GETTEXT_PACKAGE, "number is out of bounds",
+                             "numbers are out of bounds", self->n_numbers));
   append_count (list, self->n_controls,
                 g_dngettext (GETTEXT_PACKAGE, "text holds a control character",
                              "texts hold control characters", self->n_controls));

@@ -134,6 +134,13 @@ test_changed_by_hand (Fixture *fixture, gconstpointer data)
     { "UPDATE position SET value_low = 5, value_high = 3, value_qualifier = 'range'",
       { "position “p1”", "value" } },
     { "UPDATE record SET key = NULL WHERE key = 'e1'", { "event", "key", "missing" } },
+    { "UPDATE position SET value_low = 9e999, value_high = 9e999",
+      { "position “p1”", "value", "finite" } },
+    { "UPDATE event SET count = 9223372036854775807", { "event “e1”", "count", "10^15" } },
+    { "UPDATE position SET value_qualifier = 'relative', value_relative_to = id",
+      { "position “p1”", "relative", "itself" } },
+    { "INSERT INTO dossier SELECT id, 'x', NULL, NULL FROM record WHERE key = 'e1'",
+      { "dossier", "row" } },
   };
   g_autofree char *copy = g_build_filename (fixture->folder, "copy.demarche", NULL);
 
@@ -186,6 +193,8 @@ test_quick (Fixture *fixture, gconstpointer data)
     { "INSERT INTO event_tags SELECT id, 0, CAST (x'ff41' AS TEXT) FROM event",
       "1 text is not UTF-8" },
     { "UPDATE event_citations SET locator = CAST (x'ff41' AS TEXT)", "2 texts are not UTF-8" },
+    { "UPDATE position SET value_low = 9e999, value_high = -9e999", "2 numbers are out of bounds" },
+    { "UPDATE event SET count = 1000000000000000", "1 number is out of bounds" },
   };
   g_autofree char *copy = g_build_filename (fixture->folder, "copy.demarche", NULL);
   g_autoptr (DmStore) sound = NULL;
