@@ -25,6 +25,12 @@ dm_store_refuse_to_make (const char *path, int number, GError **error)
   switch (number)
     {
     case EEXIST:
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        {
+          g_set_error (error, DM_STORE_ERROR, DM_STORE_ERROR_EXISTS,
+                       _("There is a folder “%s” already. Choose another name."), name);
+          break;
+        }
       g_set_error (error, DM_STORE_ERROR, DM_STORE_ERROR_EXISTS,
                    _("There is a file “%s” already. Choose another name."), name);
       break;

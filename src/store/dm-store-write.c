@@ -293,6 +293,23 @@ remove_lists (DmStore *self, DmRecordKind kind, gint64 id, GError **error)
   return TRUE;
 }
 
+/* SQLite says of numbers that are used up what it says of a full disk. */
+static gboolean
+fail_to_insert (DmStore *self, int rc, GError **error)
+{
+  static const char highest[]
+      = "SELECT max (coalesce ((SELECT max (id) FROM record), 0),"
+        " coalesce ((SELECT max (seq) FROM sqlite_sequence WHERE name = 'record'), 0))";
+  g_autofree char *name = dm_sql_display_name (self->path);
+
+  if ((rc & 0xff) != SQLITE_FULL || dm_sql_number (self, highest, 0) < G_MAXINT64)
+    return dm_sql_fail (self->db, self->path, rc, error);
+
+  g_set_error (error, DM_STORE_ERROR, DM_STORE_ERROR_DAMAGED,
+               _("“%s” is damaged: the numbers for its records are used up."), name);
+  return FALSE;
+}
+
 static gboolean
 insert_record (DmStore *self, DmRecordKind kind, const char *key, gint64 *id, GError **error)
 {
@@ -311,7 +328,7 @@ insert_record (DmStore *self, DmRecordKind kind, const char *key, gint64 *id, GE
   if (rc == SQLITE_CONSTRAINT_UNIQUE)
     return refuse_key (self, key, error);
   if (rc != SQLITE_DONE)
-    return dm_sql_fail (self->db, self->path, rc, error);
+    return fail_to_insert (self, rc, error);
 
   *id = sqlite3_last_insert_rowid (self->db);
   if (self->first_new == 0)
