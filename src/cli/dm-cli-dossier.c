@@ -2,6 +2,7 @@
 #include "dm-cli-dossier.h"
 
 #include "dm-cli-error.h"
+#include "dm-cli.h"
 #include "dm-error.h"
 #include "dm-fields.h"
 #include "dm-snapshot-keys.h"
@@ -43,6 +44,27 @@ dm_cli_read_snapshot (const char *path, DmStore *store, GError **error)
   if (snapshot == NULL)
     g_prefix_error (error, "%s: ", path);
   return snapshot;
+}
+
+/**
+ * dm_cli_warn_of_damage:
+ * @path: what messages call it
+ * @store: a dossier
+ *
+ * A chart or a list leaves out what cannot be read: says on standard error that there is such, for
+ * whoever looks at it should know.
+ */
+void
+dm_cli_warn_of_damage (const char *path, DmStore *store)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autofree char *words = NULL;
+
+  if (dm_store_quick_check (store, NULL, &fault))
+    return;
+
+  words = g_strjoin (" ", fault->message, dm_cli_advice (fault), NULL);
+  dm_cli_warn (path, words);
 }
 
 /**

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 DmStore *dm_cli_open (const char *path, DmStoreMode mode, GError **error);
 DmSnapshot *dm_cli_read_snapshot (const char *path, DmStore *store, GError **error);
+void dm_cli_warn_of_damage (const char *path, DmStore *store);
 
 gboolean dm_cli_get_enum (const DmCliArgs *args,
                           const char *option,

@@ -112,20 +112,6 @@ read_dpi (const DmCliArgs *args, DmCliFormat *format, GError **error)
   return TRUE;
 }
 
-/* A picture leaves out what cannot be read; whoever looks at it should know. */
-static void
-warn_of_damage (const char *path, DmStore *store)
-{
-  g_autoptr (GError) fault = NULL;
-  g_autofree char *words = NULL;
-
-  if (dm_store_quick_check (store, NULL, &fault))
-    return;
-
-  words = g_strjoin (" ", fault->message, dm_cli_advice (fault), NULL);
-  dm_cli_warn (path, words);
-}
-
 static gboolean
 check_outlines (const DmCliArgs *args, const DmCliFormat *format, GError **error)
 {
@@ -205,7 +191,7 @@ make_picture (const DmCliArgs *args, DmStore *store, const DmCliFormat *format, 
   if (scene == NULL)
     return NULL;
 
-  warn_of_damage (dm_cli_args_operand (args, 0), store);
+  dm_cli_warn_of_damage (dm_cli_args_operand (args, 0), store);
   info.last_edit = snapshot->last_edit;
   return dm_export_scene (scene, format->picture, &info, error);
 }

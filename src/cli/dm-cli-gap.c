@@ -353,6 +353,7 @@ run (const DmCliArgs *args, GError **error)
         print_json (&self, out);
       else
         print_rows (&self, out);
+      dm_cli_warn_of_damage (path, store);
       done = dm_cli_out_finish (out, error);
     }
 

@@ -335,7 +335,9 @@ run (const DmCliArgs *args, GError **error)
   else
     done = list_rows (store, kind, as_of, out, error);
 
-  if (!done)
+  if (done)
+    dm_cli_warn_of_damage (path, store);
+  else
     g_prefix_error (error, "%s: ", path);
   return done && dm_cli_out_finish (out, error);
 }

@@ -196,6 +196,9 @@ for sample in "$korea" "$two"; do
 done
 dossier=korea-japan-1951-1965.demarche
 
+expect 1 'new where a folder is' new .
+says err 'There is a folder' 'it is told that it is one'
+
 # Check
 LC_ALL=C sed 's/1962-11-12/1962-19-12/g' "$dossier" >hurt.demarche
 expect 1 'check of a dossier with wild dates' check hurt.demarche
@@ -231,6 +234,13 @@ alone none2.demarche 'that leaves nothing either'
 expect 0 'recovering what is sound' recover "$dossier" whole.json
 same whole.json "$korea" 'loses nothing'
 
+# A page that is cut in two gives its rows in no order
+expect 0 'import of what will be cut' import short.demarche "$korea"
+head -c 473863 short.demarche >half.demarche
+expect 0 'recovering what is cut off inside a page' recover half.demarche half.json
+says out '[3-9][0-9][0-9] records are whole' 'most of it is there'
+expect 0 'what is left is a text form' import again.demarche half.json
+
 # What is damaged is not exported as if it were whole
 damage () {
   cp "$dossier" damaged.demarche
@@ -252,6 +262,26 @@ if command -v sqlite3 >none; then
   sqlite3 below.demarche 'PRAGMA user_version = -1'
   expect 1 'a format below zero' list below.demarche events
   says err 'changed by another' 'it is not of a later version'
+  warned () {
+    cp "$dossier" damaged.demarche
+    sqlite3 damaged.demarche "PRAGMA ignore_check_constraints = ON; $1"
+    shift
+    for command in 'list damaged.demarche positions' 'list damaged.demarche claims' \
+        'gap damaged.demarche --issue claims' 'export damaged.demarche damaged.svg'; do
+      "$program" $command >out 2>err
+      [ $? = 0 ] && [ "$(wc -l <err)" = 1 ] && grep -q "$1.*demarche-cli check" err
+      report $? "$1, warns: $command"
+    done
+  }
+  warned "UPDATE position SET value_low = 9e999, value_high = 9e999 WHERE value_low IS NOT NULL" \
+    'numbers are out of bounds'
+  warned "UPDATE event SET date = 'garbage'" 'dates cannot be read'
+  cp "$dossier" numbers.demarche
+  sqlite3 numbers.demarche "DELETE FROM sqlite_sequence;
+    UPDATE record SET id = 9223372036854775807 WHERE id = (SELECT max (id) FROM record)"
+  expect 1 'import where the numbers are used up' import numbers.demarche "$two"
+  says err 'damaged: the numbers for its records are used up' 'it is no full disk'
+  damage "UPDATE figure SET width = 9223372036854775807" 'width: .*below 10^15'
   damage "UPDATE event SET kind = 'rumour'" 'event “.*”, kind: “rumour”'
   damage "DELETE FROM party WHERE id = (SELECT id FROM record WHERE key = 'rok')" 'rok'
   damage "DELETE FROM record WHERE key = 'rok'" 'refers to record number'
@@ -284,7 +314,9 @@ if command -v sqlite3 >none; then
   printf '{"format": "demarche", "version": 1, "events": [{"key": "e", "title": "a"}]}' >t.json
   expect 0 'import of an event' import turned.demarche t.json
   sqlite3 turned.demarche "UPDATE event SET title = 'a' || char (0x202e) || 'b'"
-  expect 0 'list of a title that turns the line' list turned.demarche events
+  "$program" list turned.demarche events >out 2>err
+  report $? 'list of a title that turns the line'
+  says err '1 text holds a control character.*demarche-cli check' 'with a warning'
   ! grep -q "$(printf '\342\200\256')" out
   report $? 'it is not printed'
   expect 1 'check of it' check turned.demarche
