@@ -31,6 +31,7 @@ struct _DmCsvTable
 
   GtkPopover *editor; /* corrects a cell */
   GtkLabel *doubt;
+  GtkBox *readings; /* what a date in doubt can mean */
   GtkEntry *entry;
   guint edited_row;
   guint edited_column;
@@ -127,6 +128,39 @@ may_correct (const DmCsvCell *cell)
 }
 
 static void
+reading_cb (DmCsvTable *self, GtkWidget *button)
+{
+  g_autofree char *text = g_strdup (gtk_widget_get_tooltip_text (button));
+
+  gtk_popover_popdown (self->editor);
+  g_signal_emit (self, signals[CORRECTED], 0, self->edited_row, self->edited_column, text);
+}
+
+static void
+offer_readings (DmCsvTable *self, const DmCsvCell *cell)
+{
+  g_autoptr (GPtrArray) choices = dm_date_read_choices (cell->text, NULL);
+  guint selected = gtk_drop_down_get_selected (self->choices->pdata[self->edited_column]);
+  guint n;
+  const DmCsvField *fields = dm_csv_fields (self->kind, &n);
+  gboolean is_date = selected != LEAVE_OUT && selected <= n
+                     && g_str_equal (fields[selected - 1].name, "date");
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->readings))) != NULL)
+    gtk_box_remove (self->readings, child);
+  for (guint i = 0; is_date && i < choices->len; i++)
+    {
+      const DmDateChoice *choice = choices->pdata[i];
+      GtkWidget *button = gtk_button_new_with_label (choice->words);
+
+      gtk_widget_set_tooltip_text (button, choice->edtf);
+      g_signal_connect_swapped (button, "clicked", G_CALLBACK (reading_cb), self);
+      gtk_box_append (self->readings, button);
+    }
+}
+
+static void
 edit_cell (DmCsvTable *self, GtkWidget *box)
 {
   const DmCsvCell *cell = g_object_get_data (G_OBJECT (box), "cell");
@@ -140,6 +174,7 @@ edit_cell (DmCsvTable *self, GtkWidget *box)
   self->edited_row = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (box), "row"));
   self->edited_column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (box), "column"));
   gtk_label_set_text (self->doubt, description);
+  offer_readings (self, cell);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), cell->text);
   gtk_popover_set_pointing_to (
       self->editor, &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
@@ -195,6 +230,8 @@ make_editor (DmCsvTable *self)
 
   self->doubt = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->doubt, TRUE);
+  /* As wide in any case, so that the height of its lines is known. */
+  gtk_label_set_width_chars (self->doubt, 40);
   gtk_label_set_max_width_chars (self->doubt, 40);
   gtk_label_set_xalign (self->doubt, 0);
   self->entry = GTK_ENTRY (gtk_entry_new ());
@@ -203,6 +240,8 @@ make_editor (DmCsvTable *self)
                                   _("What the cell is to say"), -1);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (entered_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->doubt));
+  self->readings = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->readings));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
   gtk_widget_set_margin_start (box, 6);
   gtk_widget_set_margin_end (box, 6);

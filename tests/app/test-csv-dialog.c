@@ -355,6 +355,23 @@ test_correct (Shown *shown, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* What a date can mean is there to be chosen. */
+static void
+test_readings (Shown *shown, gconstpointer data)
+{
+  GtkWidget *button;
+
+  open_table (shown, "Title,Date\nA meeting,3/4/1962\n", "1 row: 1 faulty");
+  press_return (cell (shown, "3/4/1962"));
+  button = find_button (GTK_WIDGET (shown->dialog), "3 April 1962");
+  g_assert_nonnull (button);
+  wait_until (is_visible, button);
+  g_assert_nonnull (find_button (GTK_WIDGET (shown->dialog), "4 March 1962"));
+  g_signal_emit_by_name (button, "clicked");
+  wait_for_summary (shown, "1 row: 1 understood");
+  g_assert_nonnull (cell (shown, "1962-04-03"));
+}
+
 /* Nobody is made whom a person did not want. */
 static void
 test_makes_none (Shown *shown, gconstpointer data)
@@ -466,6 +483,7 @@ main (int argc, char **argv)
   ADD ("doubtful", test_doubtful);
   ADD ("faulty", test_faulty);
   ADD ("correct", test_correct);
+  ADD ("readings", test_readings);
   ADD ("makes-none", test_makes_none);
   ADD ("shape", test_shape);
   ADD ("present", test_present);
