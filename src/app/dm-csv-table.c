@@ -143,8 +143,8 @@ offer_readings (DmCsvTable *self, const DmCsvCell *cell)
   guint selected = gtk_drop_down_get_selected (self->choices->pdata[self->edited_column]);
   guint n;
   const DmCsvField *fields = dm_csv_fields (self->kind, &n);
-  gboolean is_date = selected != LEAVE_OUT && selected <= n
-                     && g_str_equal (fields[selected - 1].name, "date");
+  gboolean is_date
+      = selected != LEAVE_OUT && selected <= n && g_str_equal (fields[selected - 1].name, "date");
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->readings))) != NULL)

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define FOCUS_MARGIN 12 /* px around what has the keyboard */
-#define SETTLING 20 /* frames in which rows that are new in a form grow to their height */
+#define SETTLING 20     /* frames in which rows that are new in a form grow to their height */
 
 /**
  * dm_template_dispose:

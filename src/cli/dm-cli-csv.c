@@ -168,10 +168,9 @@ dm_cli_csv_transfer (DmCsvPlan *plan,
     return FALSE;
 
   summary = dm_csv_plan_get_summary (plan);
-  counts->added
-      = is_dry ? summary->n_rows - summary->n_present + summary->new_parties + summary->new_issues
-                     + summary->new_sources
-               : done.added;
+  counts->added = is_dry ? summary->n_rows - summary->n_present + summary->new_parties
+                               + summary->new_issues + summary->new_sources
+                         : done.added;
   counts->passed_over = is_dry ? summary->n_present : done.passed_over;
   return TRUE;
 }

@@ -215,8 +215,7 @@ test_another_is_clean (Fixture *fixture, gconstpointer data)
   GtkWindow *dialog = open_form (fixture, dm_record_new (DM_RECORD_POSITION));
   GtkWidget *scroller
       = gtk_widget_get_ancestor (GTK_WIDGET (row_of (dialog, "holder")), GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *adjustment
-      = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
 
   gtk_window_set_default_size (dialog, 540, 400);
   wait_ms (200);

@@ -313,8 +313,7 @@ test_keys (Fixture *fixture, gconstpointer data)
 
   gtk_window_present (GTK_WINDOW (window));
   g_action_group_activate_action (G_ACTION_GROUP (window), "show-help-overlay", NULL);
-  help = GTK_WIDGET (
-      gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
+  help = GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
   g_assert_nonnull (find_label (help, "Page Up"));
   g_assert_nonnull (find_label (help, "Page Down"));
   g_assert_null (find_label (help, "Page_Up"));

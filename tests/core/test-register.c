@@ -453,7 +453,7 @@ test_held (void)
 
 #define CHANNEL                                                                                    \
   "party argentina Argentina\nparty chile Chile\n"                                                 \
-  "issue channel Beagle_Channel unit=nmi\nissue cape Cape in=channel unit=nmi\n"                  \
+  "issue channel Beagle_Channel unit=nmi\nissue cape Cape in=channel unit=nmi\n"                   \
   "issue islets Islets in=channel unit=nmi\nissue bay Bay in=channel unit=nmi\n"
 
 /* Where nobody is named, what was done says what is asked and what is offered. */
@@ -499,8 +499,8 @@ test_unnamed_alike (void)
                                                         "chile bay demand 1977-05-02 7\n",
                                                 NULL);
   g_autoptr (DmRegister) claims = make (snapshot, NULL, NULL);
-  g_autofree char *offered = dm_claim_sum (claims, dm_register_find (claims, 0), 1,
-                                           DM_AMOUNT_SHORT);
+  g_autofree char *offered
+      = dm_claim_sum (claims, dm_register_find (claims, 0), 1, DM_AMOUNT_SHORT);
 
   ASSERT_ROW (claims, "channel",
               "Argentina ↔ Chile|3M nmi|demand: 12M nmi|9M nmi||||Chile, 2 May 1977||0");
@@ -514,10 +514,9 @@ test_unnamed_alike (void)
 static void
 test_half_named (void)
 {
-  g_autoptr (DmSnapshot) snapshot
-      = talks_read ("party a A\nparty b B\nissue land Land claimant=b\n"
-                    "b land offer 1962 10\na land demand 1962 20\n",
-                    NULL);
+  g_autoptr (DmSnapshot) snapshot = talks_read ("party a A\nparty b B\nissue land Land claimant=b\n"
+                                                "b land offer 1962 10\na land demand 1962 20\n",
+                                                NULL);
   g_autoptr (DmRegister) claims = make (snapshot, NULL, NULL);
   const DmClaim *claim = dm_register_find (claims, 0);
 
