@@ -157,6 +157,19 @@ dm_hover_card_set_document (DmHoverCard *self, DmDocument *document)
   g_set_object (&self->document, document);
 }
 
+static void
+show (DmHoverCard *self, const char *title, const char *words, const DmBox *box, double x)
+{
+  gtk_label_set_text (self->title, title);
+  dm_label_set_optional (self->when, words);
+  dm_label_set_optional (self->quote, NULL);
+  dm_label_set_optional (self->source, NULL);
+  self->box = *box;
+  self->x = x;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
 /**
  * dm_hover_card_show:
  * @self: a card
@@ -171,14 +184,7 @@ dm_hover_card_show (DmHoverCard *self, guint entry, const DmBox *box, double x)
   g_autofree char *title = dm_words_title (snapshot, entry, DM_AMOUNT_LONG);
   g_autofree char *when = describe_when (snapshot, entry);
 
-  gtk_label_set_text (self->title, title);
-  dm_label_set_optional (self->when, when);
-  dm_label_set_optional (self->quote, NULL);
-  dm_label_set_optional (self->source, NULL);
-  self->box = *box;
-  self->x = x;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  show (self, title, when, box, x);
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
@@ -203,14 +209,7 @@ dm_hover_card_show_words (DmHoverCard *self,
                           double x)
 {
   dm_hover_card_hide (self);
-  gtk_label_set_text (self->title, title);
-  dm_label_set_optional (self->when, words);
-  dm_label_set_optional (self->quote, NULL);
-  dm_label_set_optional (self->source, NULL);
-  self->box = *box;
-  self->x = x;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  show (self, title, words, box, x);
 }
 
 /**

@@ -6,8 +6,6 @@
 #include <math.h>
 
 #define CARD_DELAY_MS 250
-#define ZOOM_STEP 1.25
-#define SCROLL_STEP 48.0
 #define SLOWEST 30.0 /* px a second; slower than this, a pan has run out */
 #define FRICTION 4.0 /* a second */
 

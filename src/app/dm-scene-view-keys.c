@@ -3,9 +3,7 @@
 
 #include <math.h>
 
-#define ZOOM_STEP 1.25
 #define PAN_STEP 0.1 /* of the view's width */
-#define SCROLL_STEP 48.0
 #define REVEAL_MARGIN 12.0
 
 /* Scrolls a picture that is taller than the view to where the selected record is. */

@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 /* How near to a mark is on it, px. */
 #define HIT_TOLERANCE 6.0
 
+/* What a step of the wheel, or a key, does. */
+#define ZOOM_STEP 1.25
+#define SCROLL_STEP 48.0 /* px */
+
 typedef struct
 {
   DmDocument *document;

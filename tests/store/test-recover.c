@@ -227,7 +227,7 @@ test_changed_by_hand (Fixture *fixture, gconstpointer data)
   g_auto (Outcome) outcome = { 0 };
   g_autoptr (DmRecord) event = NULL;
   g_autoptr (DmRecord) party = NULL;
-  g_autoptr (DmRecord) stub = NULL;
+  g_autoptr (DmRecord) held = NULL;
 
   make_dossier (fixture->path);
   fixture_sql (fixture->path, sql);
@@ -247,8 +247,8 @@ test_changed_by_hand (Fixture *fixture, gconstpointer data)
   g_assert_null (((DmPartyRecord *) party)->parent);
   g_assert_cmpint (dm_store_find (outcome.store, "position-5", NULL), ==, 0);
   g_assert_cmpint (dm_store_find (outcome.store, "position-6", NULL), !=, 0);
-  stub = dm_store_read (outcome.store, dm_store_find (outcome.store, "party-7", NULL), NULL);
-  g_assert_cmpstr (((DmPartyRecord *) stub)->name, ==, "party-7");
+  held = dm_store_read (outcome.store, dm_store_find (outcome.store, "party-7", NULL), NULL);
+  g_assert_cmpstr (((DmPartyRecord *) held)->name, ==, "party-7");
   g_assert_cmpuint (outcome.counts.n_lost, >=, 2);
   g_assert_cmpuint (outcome.counts.n_hurt, >=, 3);
 }
